@@ -1,0 +1,37 @@
+package dev.zoetrope.catalog;
+
+import dev.zoetrope.model.Observation;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Users, videos and sounds, kept. The promises, each of which is a test in {@code CatalogContract}:
+ *
+ * <ol>
+ *   <li>Durable when told: when {@link #save} or {@link #delete} returns, a kill or a power cut loses nothing of it; before, all of it is there or nothing.
+ *   <li>The order of arrival does not matter: observations merge field by field, the later seen winning.
+ *   <li>Read your writes: what was acknowledged, the next read sees.
+ *   <li>One person is one user, whichever identity they are seen by; handles move between people.
+ *   <li>Searches go by descending id; a running one has no repeats and no gaps, while others save and delete.
+ * </ol>
+ *
+ * <p>Safe for use by several threads; callers that save at the same time share one commit.
+ */
+public interface Catalog extends CatalogReader, AutoCloseable {
+    /**
+     * Merges observations into the catalog, all or none.
+     *
+     * @throws CatalogUnavailable when they could not be made durable; whether they are kept is then unknown, and saving them again does no harm
+     */
+    void save(List<? extends Observation> observations);
+
+    /** Removes videos. Unknown ids are passed over. Throws as {@link #save} does. */
+    void delete(Collection<Long> videoIds);
+
+    /** The catalog as it is now, whatever is saved afterwards. Holds resources until the catalog is closed or nobody uses it any more. */
+    CatalogReader snapshot();
+
+    /** Finishes what was acknowledged and lets go of all files. */
+    @Override
+    void close();
+}

@@ -1,0 +1,46 @@
+package dev.zoetrope.catalog;
+
+import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.User;
+import dev.zoetrope.model.Video;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Reads a catalog. Only public videos are found by searches. Safe for use by several threads.
+ *
+ * <p>Every method throws {@link CatalogUnavailable} when the catalog cannot be read.
+ */
+public interface CatalogReader extends Rows {
+    /** Everything known of a user, and the handle they have now; empty when nobody is known by the identity (any more). */
+    default Optional<User> user(Identity identity) {
+        return new People(this).find(identity);
+    }
+
+    /** The number of the latest arrival; 0 in an empty catalog. */
+    long arrivals();
+
+    /**
+     * The results that follow a place. Costs the same at any place.
+     *
+     * @param limit candidates to pass, at least 1
+     * @throws DeadlinePassed before a page is complete
+     */
+    Page page(VideoSearch search, Place after, int limit, Deadline deadline);
+
+    /**
+     * Passes a number of candidates without reading them.
+     *
+     * @return the place behind them, or behind the last candidate when there are not so many
+     * @throws DeadlinePassed with the place reached
+     */
+    Place skip(VideoSearch search, Place after, long candidates, Deadline deadline);
+
+    /**
+     * Some results drawn by chance, each as likely as any other, in random order; all of them when there are not more.
+     *
+     * @throws DeadlinePassed before all results were seen
+     */
+    List<Video> sample(VideoSearch search, int count, RandomGenerator chance, Deadline deadline);
+}

@@ -1,0 +1,202 @@
+package dev.zoetrope.catalog;
+
+import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.Field;
+import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Stamp;
+import dev.zoetrope.model.User;
+import dev.zoetrope.model.Video;
+import dev.zoetrope.model.Who;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns observations into the rows they change. An engine makes one for each commit, feeds it, and writes what changed.
+ *
+ * <p>Row keys and arrivals count up from one number. Not for several threads.
+ */
+public final class Intake {
+    private final Rows stored;
+    private long number;
+
+    private final Map<Long, Video> videos = new LinkedHashMap<>();
+    private final Map<Long, Sound> sounds = new LinkedHashMap<>();
+    private final Map<Long, Person> people = new LinkedHashMap<>();
+    private final Map<String, Person> byTerm = new HashMap<>();
+    private final Set<Long> joined = new HashSet<>();
+
+    /** @param arrivals the number of the latest arrival in the stored rows */
+    public Intake(Rows stored, long arrivals) {
+        this.stored = stored;
+        number = arrivals;
+    }
+
+    public void add(Observation observation) {
+        switch (observation) {
+            case Observation.OfVideo o -> addVideo(o);
+            case Observation.OfUser o -> addPerson(o.who(), o.stamp(), o.facts());
+            case Observation.OfSound o -> addSound(o);
+        }
+    }
+
+    /** The number of the latest arrival, those here included. */
+    public long arrivals() {
+        return number;
+    }
+
+    /** Videos that are new or have changed. */
+    public Collection<Video> videos() {
+        return videos.values();
+    }
+
+    /** Sounds that are new or have changed. */
+    public Collection<Sound> sounds() {
+        return sounds.values();
+    }
+
+    /** People that are new or have changed. */
+    public Collection<Person> people() {
+        return people.values();
+    }
+
+    /** Row keys of people who went into another row. */
+    public Set<Long> joined() {
+        return joined;
+    }
+
+    private void addVideo(Observation.OfVideo o) {
+        var pending = videos.get(o.id());
+        var old = pending == null ? stored.video(o.id()) : pending;
+        var facts = old == null ? o.facts() : old.facts().merge(o.facts());
+        long author = author(old, o, facts);
+        if (old != null && old.author() == author && old.facts().equals(facts)) {
+            return;
+        }
+        videos.put(o.id(), new Video(o.id(), author, old == null ? ++number : old.arrival(), facts));
+    }
+
+    /** A person with a lasting identity holds against a handle; between handles, the one last seen on the video. */
+    private long author(@Nullable Video old, Observation.OfVideo o, Facts facts) {
+        long known = old == null ? 0 : old.author();
+        if (o.author() == null) {
+            return known;
+        }
+        long seen = addPerson(o.author(), o.stamp(), Facts.NONE).row();
+        if (seen > 0 || known == 0) {
+            return seen;
+        }
+        var handle = facts.get(Video.HANDLE);
+        return known > 0 || handle == null || !handle(handle).equals(o.author().handle()) ? known : seen;
+    }
+
+    private static Identity.Handle handle(String handle) {
+        return new Identity.Handle(handle);
+    }
+
+    private void addSound(Observation.OfSound o) {
+        var pending = sounds.get(o.id());
+        var old = pending == null ? stored.sound(o.id()) : pending;
+        var facts = old == null ? o.facts() : old.facts().merge(o.facts());
+        if (old == null || !old.facts().equals(facts)) {
+            sounds.put(o.id(), new Sound(o.id(), facts));
+        }
+    }
+
+    private Person addPerson(Who who, Stamp stamp, Facts facts) {
+        var lasting = who.lasting();
+        return lasting.isEmpty()
+                ? addHandleOnly(who, stamp, facts)
+                : addLasting(who, lasting, stamp, facts.merge(identityFacts(who, stamp)));
+    }
+
+    private Person addHandleOnly(Who who, Stamp stamp, Facts facts) {
+        var handle = who.handle();
+        if (handle == null) {
+            throw new IllegalArgumentException("nobody is named");
+        }
+        var old = person(handle.term());
+        var seen = facts.has(User.HANDLE) ? facts : facts.merge(identityFacts(who, stamp));
+        if (old == null) {
+            return put(new Person(-(++number), List.of(handle.term()), List.of(), seen), null);
+        }
+        return put(old.join(List.of(), List.of(), seen), old);
+    }
+
+    private Person addLasting(Who who, List<Identity> lasting, Stamp stamp, Facts facts) {
+        var claims = who.handle() == null
+                ? List.<Person.Claim>of()
+                : List.of(new Person.Claim(who.handle().handle(), stamp.time(), stamp.time()));
+        var terms = new ArrayList<String>(lasting.size());
+        Person person = null;
+        for (var identity : lasting) {
+            var found = person(identity.term());
+            if (person == null || found == null || found.row() == person.row()) {
+                person = person == null ? found : person;
+                terms.add(identity.term());
+            } else if (canJoin(person, found)) {
+                person = join(person, found);
+            }
+            // Else the observation ties two people together who have ids of their own: its first identity is believed.
+        }
+        return person == null
+                ? put(new Person(++number, terms.stream().sorted().toList(), claims, facts), null)
+                : put(person.join(terms, claims, facts), person);
+    }
+
+    /** Two rows with two numeric ids are two people, whatever an observation says. */
+    private static boolean canJoin(Person a, Person b) {
+        return !a.facts().has(User.USER_ID) || !b.facts().has(User.USER_ID);
+    }
+
+    private Person join(Person a, Person b) {
+        var kept = a.row() < b.row() ? a : b;
+        var gone = a.row() < b.row() ? b : a;
+        people.remove(gone.row());
+        joined.add(gone.row());
+        var names = new ArrayList<>(gone.names());
+        names.add(Person.rowTerm(gone.row()));
+        return put(kept.join(names, gone.claims(), gone.facts()), kept);
+    }
+
+    private Person put(Person person, @Nullable Person old) {
+        if (person.equals(old)) {
+            return person;
+        }
+        people.put(person.row(), person);
+        person.names().forEach(term -> byTerm.put(term, person));
+        byTerm.put(Person.rowTerm(person.row()), person);
+        return person;
+    }
+
+    private @Nullable Person person(String term) {
+        return byTerm.computeIfAbsent(term, stored::person);
+    }
+
+    private static Facts identityFacts(Who who, Stamp stamp) {
+        var facts = Facts.at(stamp);
+        if (who.userId() != null) {
+            with(facts, User.USER_ID, who.userId().id());
+        }
+        if (who.secUid() != null) {
+            with(facts, User.SEC_UID, who.secUid().secUid());
+        }
+        if (who.handle() != null) {
+            with(facts, User.HANDLE, who.handle().handle());
+        }
+        return facts.build();
+    }
+
+    private static <T> void with(Facts.Builder facts, Field<T> field, T value) {
+        facts.with(field, value);
+    }
+}

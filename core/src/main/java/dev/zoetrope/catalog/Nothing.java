@@ -1,0 +1,51 @@
+package dev.zoetrope.catalog;
+
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Video;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** A catalog without anything in it. */
+final class Nothing implements CatalogReader {
+    @Override
+    public @Nullable Video video(long id) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Sound sound(long id) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Person person(String term) {
+        return null;
+    }
+
+    @Override
+    public List<Person> claimants(String handle) {
+        return List.of();
+    }
+
+    @Override
+    public long arrivals() {
+        return 0;
+    }
+
+    @Override
+    public Page page(VideoSearch search, Place after, int limit, Deadline deadline) {
+        return new Page(List.of(), after, false);
+    }
+
+    @Override
+    public Place skip(VideoSearch search, Place after, long candidates, Deadline deadline) {
+        return after;
+    }
+
+    @Override
+    public List<Video> sample(VideoSearch search, int count, RandomGenerator chance, Deadline deadline) {
+        return List.of();
+    }
+}

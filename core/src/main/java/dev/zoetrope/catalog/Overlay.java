@@ -1,0 +1,268 @@
+package dev.zoetrope.catalog;
+
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.User;
+import dev.zoetrope.model.Video;
+import dev.zoetrope.query.Evaluator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A catalog in memory over a base that does not change: additions, changes and deletions are kept here and dropped with it. Over nothing, it is the plain
+ * catalog that engines are compared with.
+ *
+ * <p>Nothing here is durable: it keeps every other promise. Searches look at every video of the overlay.
+ */
+public final class Overlay implements Catalog {
+    private static final int BASE_PAGE = 100;
+
+    private final CatalogReader base;
+    private final NavigableMap<Long, Video> videos = new TreeMap<>(Comparator.reverseOrder());
+    private final Set<Long> deleted = new HashSet<>();
+    private final Map<Long, Sound> sounds = new HashMap<>();
+    private final Map<Long, Person> people = new HashMap<>();
+    private final Map<String, Person> byTerm = new HashMap<>();
+    private long arrivals;
+
+    /** @param base must not change any more */
+    public Overlay(CatalogReader base) {
+        this.base = base;
+        arrivals = base.arrivals();
+    }
+
+    /** A catalog in memory alone. */
+    public static Overlay overNothing() {
+        return new Overlay(new Nothing());
+    }
+
+    @Override
+    public synchronized void save(List<? extends Observation> observations) {
+        var intake = new Intake(this, arrivals);
+        observations.forEach(intake::add);
+        intake.videos().forEach(video -> {
+            videos.put(video.id(), video);
+            deleted.remove(video.id());
+        });
+        intake.sounds().forEach(sound -> sounds.put(sound.id(), sound));
+        people.keySet().removeAll(intake.joined());
+        intake.people().forEach(this::put);
+        arrivals = intake.arrivals();
+    }
+
+    private void put(Person person) {
+        people.put(person.row(), person);
+        byTerm.put(Person.rowTerm(person.row()), person);
+        person.names().forEach(term -> byTerm.put(term, person));
+    }
+
+    @Override
+    public synchronized void delete(Collection<Long> videoIds) {
+        videos.keySet().removeAll(videoIds);
+        deleted.addAll(videoIds);
+    }
+
+    @Override
+    public synchronized CatalogReader snapshot() {
+        var copy = new Overlay(base);
+        copy.videos.putAll(videos);
+        copy.deleted.addAll(deleted);
+        copy.sounds.putAll(sounds);
+        people.values().forEach(copy::put);
+        copy.arrivals = arrivals;
+        return copy;
+    }
+
+    @Override
+    public void close() {}
+
+    @Override
+    public synchronized @Nullable Video video(long id) {
+        var video = videos.get(id);
+        return video != null || deleted.contains(id) ? video : base.video(id);
+    }
+
+    @Override
+    public synchronized @Nullable Sound sound(long id) {
+        var sound = sounds.get(id);
+        return sound == null ? base.sound(id) : sound;
+    }
+
+    @Override
+    public synchronized @Nullable Person person(String term) {
+        var person = byTerm.get(term);
+        return person == null ? base.person(term) : person;
+    }
+
+    @Override
+    public synchronized List<Person> claimants(String handle) {
+        var claimants = new ArrayList<Person>();
+        for (var person : base.claimants(handle)) {
+            if (!byTerm.containsKey(Person.rowTerm(person.row()))) {
+                claimants.add(person);
+            }
+        }
+        for (var person : people.values()) {
+            if (person.claimed(handle) != Long.MAX_VALUE) {
+                claimants.add(person);
+            }
+        }
+        return claimants;
+    }
+
+    @Override
+    public synchronized long arrivals() {
+        return arrivals;
+    }
+
+    @Override
+    public synchronized Page page(VideoSearch search, Place after, int limit, Deadline deadline) {
+        var candidates = new Candidates(search, after, deadline);
+        var hidden = hiddenAuthors();
+        var found = new ArrayList<Video>(limit);
+        while (candidates.passed < limit && candidates.hasNext()) {
+            var video = candidates.next();
+            if (!hidden.contains(video.author())) {
+                found.add(video);
+            }
+        }
+        return new Page(Collections.unmodifiableList(found), candidates.place(), candidates.hasNext());
+    }
+
+    @Override
+    public synchronized Place skip(VideoSearch search, Place after, long count, Deadline deadline) {
+        var candidates = new Candidates(search, after, deadline);
+        while (candidates.passed < count && candidates.hasNext()) {
+            candidates.next();
+        }
+        return candidates.place();
+    }
+
+    @Override
+    public synchronized List<Video> sample(VideoSearch search, int count, RandomGenerator chance, Deadline deadline) {
+        var candidates = new Candidates(search, Place.START, deadline);
+        var hidden = hiddenAuthors();
+        var reservoir = new Reservoir<Video>(count, chance);
+        while (candidates.hasNext()) {
+            var video = candidates.next();
+            if (!hidden.contains(video.author())) {
+                int place = reservoir.next();
+                if (place >= 0) {
+                    reservoir.put(place, video);
+                }
+            }
+        }
+        return reservoir.shuffled();
+    }
+
+    private Set<Long> hiddenAuthors() {
+        return new People(this)
+                .hiddenAuthors(people.values().stream()
+                        .filter(person -> person.facts().flag(User.PRIVATE))
+                        .toList());
+    }
+
+    private static boolean matches(VideoSearch search, Video video) {
+        long created = video.facts().number(Video.CREATED_AT, Long.MIN_VALUE);
+        return created >= search.from()
+                && created < search.until()
+                && video.arrival() <= search.arrivals()
+                && video.isPublic()
+                && Evaluator.matches(search.query(), video);
+    }
+
+    /** The results of base and overlay behind a place, merged by id. */
+    private final class Candidates {
+        private final VideoSearch search;
+        private final Place after;
+        private final Deadline deadline;
+        private final Iterator<Video> own;
+        private List<Video> ofBase = List.of();
+        private int read;
+        private Place basePlace;
+        private boolean moreInBase = true;
+        private @Nullable Video nextOwn;
+        private @Nullable Video nextOfBase;
+        private int sinceCheck;
+        private long last;
+        long passed;
+
+        Candidates(VideoSearch search, Place after, Deadline deadline) {
+            this.search = search;
+            this.after = after;
+            this.deadline = deadline;
+            last = after.last();
+            basePlace = after;
+            own = videos.tailMap(after.last(), false).values().iterator();
+            nextOwn = advanceOwn();
+            nextOfBase = advanceBase();
+        }
+
+        boolean hasNext() {
+            return nextOwn != null || nextOfBase != null;
+        }
+
+        Video next() {
+            boolean takeOwn = nextOfBase == null || (nextOwn != null && nextOwn.id() > nextOfBase.id());
+            var next = Objects.requireNonNull(takeOwn ? nextOwn : nextOfBase);
+            if (takeOwn) {
+                nextOwn = advanceOwn();
+            } else {
+                nextOfBase = advanceBase();
+            }
+            passed++;
+            last = next.id();
+            return next;
+        }
+
+        Place place() {
+            return new Place(after.passed() + passed, last);
+        }
+
+        private @Nullable Video advanceOwn() {
+            while (own.hasNext()) {
+                var video = own.next();
+                if (++sinceCheck % 64 == 0 && deadline.passed()) {
+                    throw new DeadlinePassed(place());
+                }
+                if (matches(search, video)) {
+                    return video;
+                }
+            }
+            return null;
+        }
+
+        private @Nullable Video advanceBase() {
+            while (true) {
+                while (read < ofBase.size()) {
+                    var video = ofBase.get(read++);
+                    if (!videos.containsKey(video.id()) && !deleted.contains(video.id())) {
+                        return video;
+                    }
+                }
+                if (!moreInBase) {
+                    return null;
+                }
+                var page = base.page(search, basePlace, BASE_PAGE, deadline);
+                ofBase = page.videos();
+                read = 0;
+                basePlace = page.end();
+                moreInBase = page.more();
+            }
+        }
+    }
+}

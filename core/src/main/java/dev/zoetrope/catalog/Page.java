@@ -1,0 +1,12 @@
+package dev.zoetrope.catalog;
+
+import dev.zoetrope.model.Video;
+import java.util.List;
+
+/**
+ * Some results of a search. Candidates that may not be shown (their author's account is private) may count as passed without being among the videos.
+ *
+ * @param end behind the last candidate of this page
+ * @param more whether a candidate follows
+ */
+public record Page(List<Video> videos, Place end, boolean more) {}

@@ -1,0 +1,62 @@
+package dev.zoetrope.model;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * Something that leads to a person. Numeric id, secUid and open id stay with a person for ever; a handle is theirs for a while.
+ *
+ * <p>Immutable.
+ */
+public sealed interface Identity {
+    /** A text that no other identity has. */
+    String term();
+
+    /** The service's number for a person. */
+    record UserId(long id) implements Identity {
+        @Override
+        public String term() {
+            return "id:" + id;
+        }
+    }
+
+    /** The service's second, textual id for a person. */
+    record SecUid(String secUid) implements Identity {
+        @Override
+        public String term() {
+            return "sec:" + secUid;
+        }
+    }
+
+    /** What an upstream app calls a person. */
+    record OpenId(String app, String openId) implements Identity {
+        @Override
+        public String term() {
+            return "open:" + app + ':' + openId;
+        }
+    }
+
+    /** A name that a person can change and another can take; upper and lower case are the same. */
+    record Handle(String handle) implements Identity {
+        /** The longest handle that is kept; real ones have at most 24 letters. */
+        public static final int LONGEST = 100;
+
+        public Handle {
+            handle = normal(handle);
+            if (handle.isEmpty() || handle.length() > LONGEST) {
+                throw new IllegalArgumentException("a handle has 1 to " + LONGEST + " characters");
+            }
+        }
+
+        @Override
+        public String term() {
+            return "handle:" + handle;
+        }
+
+        /** Without a leading at sign, in lower case. */
+        public static String normal(String handle) {
+            Objects.requireNonNull(handle);
+            return (handle.startsWith("@") ? handle.substring(1) : handle).toLowerCase(Locale.ROOT);
+        }
+    }
+}

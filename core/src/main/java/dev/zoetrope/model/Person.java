@@ -1,0 +1,109 @@
+package dev.zoetrope.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's row as the catalog keeps it. There are two sorts, told apart by the sign of the row key:
+ *
+ * <ul>
+ *   <li>a person with at least one lasting identity, who claims the handles they were seen with, each from a first to a last time;
+ *   <li>what is known of a handle alone, whoever had it ({@link #isHandleOnly}).
+ * </ul>
+ *
+ * The second is never copied into the first: whom its facts belong to depends on when each was seen, and claims that say so may arrive later. Readers
+ * join the two ({@code People}). That keeps the catalog the same whatever order things arrive in.
+ *
+ * @param row the row key, which never changes
+ * @param names every {@link Identity#term} that leads here, and {@link #rowTerm} of rows that were joined into this one; sorted
+ * @param claims handles this person was seen with, by handle; empty for a row of a handle alone
+ */
+public record Person(long row, List<String> names, List<Claim> claims, Facts facts) {
+    /**
+     * A handle seen with a person.
+     *
+     * @param first Unix milliseconds, UTC
+     * @param last Unix milliseconds, UTC
+     */
+    public record Claim(String handle, long first, long last) {}
+
+    public Person {
+        names = List.copyOf(names);
+        claims = List.copyOf(claims);
+    }
+
+    public boolean isHandleOnly() {
+        return row < 0;
+    }
+
+    /** Leads to the row that carries on for this row key. */
+    public static String rowTerm(long row) {
+        return "row:" + row;
+    }
+
+    /** The handle this person had at a time: of the claims that had begun, the one that began last; before all, the first. */
+    public @Nullable String handleAt(long time) {
+        Claim best = null;
+        for (var claim : claims) {
+            if (best == null || follows(claim, best, time)) {
+                best = claim;
+            }
+        }
+        return best == null ? null : best.handle;
+    }
+
+    /** When the claim of a handle began; Long.MAX_VALUE when there is none. */
+    public long claimed(String handle) {
+        return claims.stream()
+                .filter(c -> c.handle.equals(handle))
+                .mapToLong(Claim::first)
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    private static boolean follows(Claim claim, Claim best, long time) {
+        boolean begun = claim.first <= time;
+        boolean bestBegun = best.first <= time;
+        if (begun != bestBegun) {
+            return begun;
+        }
+        return begun ? claim.first > best.first : claim.first < best.first;
+    }
+
+    /** This row with another one's names, claims and facts; keeps this row's key. */
+    public Person join(Collection<String> moreNames, Collection<Claim> moreClaims, Facts moreFacts) {
+        var allNames = new TreeSet<>(names);
+        allNames.addAll(moreNames);
+        var byHandle = new TreeMap<String, Claim>();
+        for (var some : List.of(claims, moreClaims)) {
+            for (var claim : some) {
+                byHandle.merge(
+                        claim.handle,
+                        claim,
+                        (a, b) -> new Claim(a.handle, Math.min(a.first, b.first), Math.max(a.last, b.last)));
+            }
+        }
+        return new Person(row, new ArrayList<>(allNames), new ArrayList<>(byHandle.values()), facts.merge(moreFacts));
+    }
+
+    /** All but the row key, packed. */
+    public byte[] toBytes() {
+        var packer = new Packer(facts.size() + 64)
+                .list(names, Packer::text)
+                .list(claims, (p, c) -> p.text(c.handle).signed(c.first).signed(c.last));
+        facts.appendTo(packer);
+        return packer.toBytes();
+    }
+
+    /** The row that {@link #toBytes} wrote at {@code start}. The array must not change any more. */
+    public static Person of(long row, byte[] bytes, int start, int count) {
+        var unpacker = new Unpacker(bytes, start);
+        var names = unpacker.list(Unpacker::text);
+        var claims = unpacker.list(u -> new Claim(u.text(), u.signed(), u.signed()));
+        return new Person(row, names, claims, Facts.packed(bytes, unpacker.at(), start + count));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.zoetrope.model;
+
+/** A piece of music or an original sound that videos use. */
+public record Sound(long id, Facts facts) {
+    public static final Field<String> TITLE = new Field<>(1, "music_title", Type.TEXT);
+    public static final Field<String> AUTHOR = new Field<>(2, "music_author", Type.TEXT);
+    public static final Field<String> ALBUM = new Field<>(3, "music_album", Type.TEXT);
+    /** Milliseconds. */
+    public static final Field<Long> DURATION = new Field<>(4, "music_duration_ms", Type.NUMBER);
+
+    public static final Field<Boolean> ORIGINAL = new Field<>(5, "music_original", Type.FLAG);
+    public static final Field<Boolean> PRIVATE = new Field<>(6, "music_private", Type.FLAG);
+    public static final Field<String> COVER_URL = new Field<>(7, "music_cover_url", Type.TEXT);
+    public static final Field<String> PLAY_URL = new Field<>(8, "music_play_url", Type.TEXT);
+
+    public byte[] toBytes() {
+        return facts.toBytes();
+    }
+
+    /** The sound that {@link #toBytes} wrote at {@code start}. The array must not change any more. */
+    public static Sound of(long id, byte[] bytes, int start, int count) {
+        return new Sound(id, Facts.packed(bytes, start, start + count));
+    }
+}

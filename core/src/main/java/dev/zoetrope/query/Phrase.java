@@ -1,0 +1,46 @@
+package dev.zoetrope.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A keyword: units that must follow each other in a caption, the last one as the beginning of a word. A phrase without any unit (a keyword of emoji alone)
+ * matches nothing.
+ */
+public record Phrase(String text, List<Unit> units) {
+    /**
+     * A folded word or sign.
+     *
+     * @param sign whether it is a single character of a script without spaces, which has no beginning shorter than itself
+     */
+    public record Unit(String text, boolean sign) {
+        boolean begins(Unit other) {
+            return sign == other.sign && (sign ? other.text.equals(text) : other.text.startsWith(text));
+        }
+    }
+
+    public static Phrase of(String text) {
+        return new Phrase(text, units(text));
+    }
+
+    static List<Unit> units(String text) {
+        var units = new ArrayList<Unit>();
+        Words.split(text, (folded, start, end, sign) -> units.add(new Unit(folded.substring(start, end), sign)));
+        return units;
+    }
+
+    boolean matches(List<Unit> caption) {
+        for (int at = 0; at + units.size() <= caption.size(); at++) {
+            if (matchesAt(caption, at)) {
+                return !units.isEmpty();
+            }
+        }
+        return false;
+    }
+
+    private boolean matchesAt(List<Unit> caption, int at) {
+        int last = units.size() - 1;
+        return caption.subList(at, at + Math.max(last, 0)).equals(units.subList(0, Math.max(last, 0)))
+                && (last < 0 || units.get(last).begins(caption.get(at + last)));
+    }
+}
