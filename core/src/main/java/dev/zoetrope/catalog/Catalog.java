@@ -28,8 +28,14 @@ public interface Catalog extends CatalogReader, AutoCloseable {
     /** Removes videos. Unknown ids are passed over. Throws as {@link #save} does. */
     void delete(Collection<Long> videoIds);
 
-    /** The catalog as it is now, whatever is saved afterwards. Holds resources until the catalog is closed or nobody uses it any more. */
-    CatalogReader snapshot();
+    /** The catalog as it is now, whatever is saved afterwards. */
+    Snapshot snapshot();
+
+    /** A catalog that does not change any more. Holds files until it is closed. */
+    interface Snapshot extends CatalogReader, AutoCloseable {
+        @Override
+        void close();
+    }
 
     /** Finishes what was acknowledged and lets go of all files. */
     @Override

@@ -5,6 +5,7 @@ import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -24,10 +25,27 @@ public interface CatalogReader extends Rows {
     /**
      * The results that follow a place. Costs the same at any place.
      *
-     * @param limit candidates to pass, at least 1
+     * @param limit candidates to pass, at least 1; those whose author's account is private pass without being shown
      * @throws DeadlinePassed before a page is complete
      */
-    Page page(VideoSearch search, Place after, int limit, Deadline deadline);
+    default Page page(VideoSearch search, Place after, int limit, Deadline deadline) {
+        var page = candidates(search, after, limit, deadline);
+        var hidden = hiddenAuthors();
+        return hidden.isEmpty()
+                ? page
+                : new Page(
+                        page.videos().stream()
+                                .filter(video -> !hidden.contains(video.author()))
+                                .toList(),
+                        page.end(),
+                        page.more());
+    }
+
+    /** A page as {@link #page} gives it, with the videos of private accounts. */
+    Page candidates(VideoSearch search, Place after, int limit, Deadline deadline);
+
+    /** Row keys that videos of private accounts may carry. */
+    Set<Long> hiddenAuthors();
 
     /**
      * Passes a number of candidates without reading them.

@@ -34,6 +34,7 @@ public final class Intake {
     private final Map<Long, Person> people = new LinkedHashMap<>();
     private final Map<String, Person> byTerm = new HashMap<>();
     private final Set<Long> joined = new HashSet<>();
+    private final Set<Long> deleted = new HashSet<>();
 
     /** @param arrivals the number of the latest arrival in the stored rows */
     public Intake(Rows stored, long arrivals) {
@@ -49,9 +50,20 @@ public final class Intake {
         }
     }
 
+    /** Removes a video; what is added of it later arrives anew. */
+    public void delete(long videoId) {
+        videos.remove(videoId);
+        deleted.add(videoId);
+    }
+
     /** The number of the latest arrival, those here included. */
     public long arrivals() {
         return number;
+    }
+
+    /** Videos to remove before anything is written; some may be among {@link #videos} again. */
+    public Set<Long> deleted() {
+        return deleted;
     }
 
     /** Videos that are new or have changed. */
@@ -75,8 +87,7 @@ public final class Intake {
     }
 
     private void addVideo(Observation.OfVideo o) {
-        var pending = videos.get(o.id());
-        var old = pending == null ? stored.video(o.id()) : pending;
+        var old = video(o.id());
         var facts = old == null ? o.facts() : old.facts().merge(o.facts());
         long author = author(old, o, facts);
         if (old != null && old.author() == author && old.facts().equals(facts)) {
@@ -85,18 +96,36 @@ public final class Intake {
         videos.put(o.id(), new Video(o.id(), author, old == null ? ++number : old.arrival(), facts));
     }
 
+    private @Nullable Video video(long id) {
+        var pending = videos.get(id);
+        return pending != null || deleted.contains(id) ? pending : stored.video(id);
+    }
+
     /** A person with a lasting identity holds against a handle; between handles, the one last seen on the video. */
     private long author(@Nullable Video old, Observation.OfVideo o, Facts facts) {
         long known = old == null ? 0 : old.author();
         if (o.author() == null) {
             return known;
         }
-        long seen = addPerson(o.author(), o.stamp(), Facts.NONE).row();
-        if (seen > 0 || known == 0) {
-            return seen;
+        var seen = addPerson(o.author(), o.stamp(), Facts.NONE);
+        if (known == 0) {
+            return seen.row();
         }
-        var handle = facts.get(Video.HANDLE);
-        return known > 0 || handle == null || !handle(handle).equals(o.author().handle()) ? known : seen;
+        if (seen.isHandleOnly()) {
+            var handle = facts.get(Video.HANDLE);
+            boolean latest = handle != null && handle(handle).equals(o.author().handle());
+            return known < 0 && latest ? seen.row() : known;
+        }
+        return known < 0 ? seen.row() : first(known, seen);
+    }
+
+    /** Two lasting identities of one author that nothing has tied together yet: which one the video points at must not depend on which came first. */
+    private long first(long known, Person seen) {
+        var person = person(Person.rowTerm(known));
+        return person == null
+                        || person.names().getFirst().compareTo(seen.names().getFirst()) <= 0
+                ? known
+                : seen.row();
     }
 
     private static Identity.Handle handle(String handle) {

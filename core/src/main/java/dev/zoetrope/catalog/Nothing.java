@@ -4,6 +4,7 @@ import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,13 @@ final class Nothing implements CatalogReader {
     }
 
     @Override
-    public Page page(VideoSearch search, Place after, int limit, Deadline deadline) {
+    public Page candidates(VideoSearch search, Place after, int limit, Deadline deadline) {
         return new Page(List.of(), after, false);
+    }
+
+    @Override
+    public Set<Long> hiddenAuthors() {
+        return Set.of();
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing here is durable: it keeps every other promise. Searches look at every video of the overlay.
  */
-public final class Overlay implements Catalog {
+public final class Overlay implements Catalog, Catalog.Snapshot {
     private static final int BASE_PAGE = 100;
 
     private final CatalogReader base;
@@ -77,7 +77,7 @@ public final class Overlay implements Catalog {
     }
 
     @Override
-    public synchronized CatalogReader snapshot() {
+    public synchronized Snapshot snapshot() {
         var copy = new Overlay(base);
         copy.videos.putAll(videos);
         copy.deleted.addAll(deleted);
@@ -130,15 +130,11 @@ public final class Overlay implements Catalog {
     }
 
     @Override
-    public synchronized Page page(VideoSearch search, Place after, int limit, Deadline deadline) {
+    public synchronized Page candidates(VideoSearch search, Place after, int limit, Deadline deadline) {
         var candidates = new Candidates(search, after, deadline);
-        var hidden = hiddenAuthors();
-        var found = new ArrayList<Video>(limit);
-        while (candidates.passed < limit && candidates.hasNext()) {
-            var video = candidates.next();
-            if (!hidden.contains(video.author())) {
-                found.add(video);
-            }
+        var found = new ArrayList<Video>();
+        while (found.size() < limit && candidates.hasNext()) {
+            found.add(candidates.next());
         }
         return new Page(Collections.unmodifiableList(found), candidates.place(), candidates.hasNext());
     }
@@ -169,16 +165,23 @@ public final class Overlay implements Catalog {
         return reservoir.shuffled();
     }
 
-    private Set<Long> hiddenAuthors() {
-        return new People(this)
-                .hiddenAuthors(people.values().stream()
-                        .filter(person -> person.facts().flag(User.PRIVATE))
-                        .toList());
+    /** Those of the base, and whoever the overlay tells something of. */
+    @Override
+    public synchronized Set<Long> hiddenAuthors() {
+        var people = new People(this);
+        var marked = new ArrayList<Person>();
+        for (long row : base.hiddenAuthors()) {
+            marked.add(Objects.requireNonNull(person(Person.rowTerm(row))));
+        }
+        marked.addAll(this.people.values());
+        marked.removeIf(person -> !person.facts().flag(User.PRIVATE));
+        return people.hiddenAuthors(marked);
     }
 
     private static boolean matches(VideoSearch search, Video video) {
-        long created = video.facts().number(Video.CREATED_AT, Long.MIN_VALUE);
-        return created >= search.from()
+        var created = video.facts().get(Video.CREATED_AT);
+        return created != null
+                && created >= search.from()
                 && created < search.until()
                 && video.arrival() <= search.arrivals()
                 && video.isPublic()
@@ -257,7 +260,7 @@ public final class Overlay implements Catalog {
                 if (!moreInBase) {
                     return null;
                 }
-                var page = base.page(search, basePlace, BASE_PAGE, deadline);
+                var page = base.candidates(search, basePlace, BASE_PAGE, deadline);
                 ofBase = page.videos();
                 read = 0;
                 basePlace = page.end();

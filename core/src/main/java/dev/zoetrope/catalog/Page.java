@@ -4,7 +4,7 @@ import dev.zoetrope.model.Video;
 import java.util.List;
 
 /**
- * Some results of a search. Candidates that may not be shown (their author's account is private) may count as passed without being among the videos.
+ * Some results of a search.
  *
  * @param end behind the last candidate of this page
  * @param more whether a candidate follows

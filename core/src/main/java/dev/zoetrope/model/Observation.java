@@ -17,7 +17,7 @@ public sealed interface Observation {
      */
     record OfVideo(long id, @Nullable Who author, Stamp stamp, Facts facts) implements Observation {
         public OfVideo {
-            if (id <= 0) {
+            if (id <= 0 || id == Long.MAX_VALUE) {
                 throw new IllegalArgumentException("a video id is a positive number, not " + id);
             }
         }

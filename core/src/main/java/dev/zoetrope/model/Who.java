@@ -11,10 +11,19 @@ public record Who(
         Identity.@Nullable OpenId openId,
         Identity.@Nullable Handle handle) {
 
-    public Who {
+    // Not a compact constructor: javac would drop the annotations of its parameters from the class file.
+    public Who(
+            Identity.@Nullable UserId userId,
+            Identity.@Nullable SecUid secUid,
+            Identity.@Nullable OpenId openId,
+            Identity.@Nullable Handle handle) {
         if (userId == null && secUid == null && openId == null && handle == null) {
             throw new IllegalArgumentException("an observation of a user needs an id or a handle");
         }
+        this.userId = userId;
+        this.secUid = secUid;
+        this.openId = openId;
+        this.handle = handle;
     }
 
     public static Who handle(String handle) {

@@ -72,9 +72,20 @@ public final class Evaluator {
                         .map(Words::tag)
                         .filter(tag -> !tag.isEmpty())
                         .distinct();
-            case USERNAME -> Stream.ofNullable(facts.get(Video.HANDLE)).map(Identity.Handle::normal);
-            case REGION_CODE -> Stream.ofNullable(facts.get(Video.REGION)).map(r -> r.toUpperCase(Locale.ROOT));
+            case USERNAME ->
+                Stream.ofNullable(facts.get(Video.HANDLE))
+                        .map(Identity.Handle::normal)
+                        .filter(Evaluator::isShort);
+            case REGION_CODE ->
+                Stream.ofNullable(facts.get(Video.REGION))
+                        .map(r -> r.toUpperCase(Locale.ROOT))
+                        .filter(Evaluator::isShort);
         };
+    }
+
+    /** Longer than any handle or region: nothing that can be asked for. */
+    private static boolean isShort(String text) {
+        return text.length() <= Words.LONGEST_WORD;
     }
 
     /** A video's numbers for a field; empty when unknown. */

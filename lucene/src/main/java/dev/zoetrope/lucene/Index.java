@@ -1,0 +1,213 @@
+package dev.zoetrope.lucene;
+
+import dev.zoetrope.catalog.CatalogUnavailable;
+import dev.zoetrope.catalog.Intake;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** The Lucene index behind the catalog: its writer, which is made anew after a failure, and its commits. Guarded by its catalog's commit lock. */
+final class Index implements AutoCloseable {
+    /** Rows wait in so much memory for their commit; a larger one goes to disk in pieces. */
+    private static final double BUFFER_MEGABYTES = 48;
+
+    private static final String ARRIVALS = "arrivals";
+    private static final String VERSION = "version";
+
+    private final Directory directory;
+    private final String name;
+    private volatile Runnable whenMerged = () -> {};
+    private @Nullable IndexWriter writer;
+    private DirectoryReader reader;
+
+    private Index(Directory directory, String name, IndexWriter writer) throws IOException {
+        this.directory = directory;
+        this.name = name;
+        this.writer = writer;
+        reader = DirectoryReader.open(writer);
+    }
+
+    static Index open(Directory directory, String name) {
+        try {
+            checkVersion(directory, name);
+            // The scheduler needs the index and the index the writer: the scheduler is told last.
+            var scheduler = new Scheduler();
+            var index = new Index(directory, name, new IndexWriter(directory, config(scheduler)));
+            scheduler.index = index;
+            return index;
+        } catch (IOException | IllegalArgumentException e) {
+            throw unavailable(name, e);
+        }
+    }
+
+    /** Called on a thread of its own after a merge, when no other one is waiting. */
+    void whenMerged(Runnable whenMerged) {
+        this.whenMerged = whenMerged;
+    }
+
+    /** The index as the last commit left it. */
+    LuceneReader reader() {
+        return new LuceneReader(reader, arrivals(writer));
+    }
+
+    void write(Intake intake, long storedArrivals) throws IOException {
+        var to = writer();
+        for (long id : intake.deleted()) {
+            to.deleteDocuments(new Term(Layout.KEY, Kind.VIDEO.key(id)));
+        }
+        for (long row : intake.joined()) {
+            to.deleteDocuments(new Term(Layout.KEY, Kind.USER.key(row)));
+        }
+        for (var video : intake.videos()) {
+            put(to, Kind.VIDEO.key(video.id()), video.arrival() > storedArrivals, Layout.of(video));
+        }
+        for (var person : intake.people()) {
+            put(to, Kind.USER.key(person.row()), Math.abs(person.row()) > storedArrivals, Layout.of(person));
+        }
+        for (var sound : intake.sounds()) {
+            put(to, Kind.SOUND.key(sound.id()), false, Layout.of(sound));
+        }
+    }
+
+    /** What is known to be new has nothing to replace. */
+    private static void put(IndexWriter writer, BytesRef key, boolean isNew, Document document) throws IOException {
+        if (isNew) {
+            writer.addDocument(document);
+        } else {
+            writer.updateDocument(new Term(Layout.KEY, key), document);
+        }
+    }
+
+    /** Makes everything written durable; the reader that sees it, or null when nothing has changed. */
+    @Nullable LuceneReader commit(long arrivals) throws IOException {
+        var to = writer();
+        to.setLiveCommitData(Map.of(ARRIVALS, Long.toString(arrivals), VERSION, Integer.toString(Layout.VERSION))
+                .entrySet());
+        to.commit();
+        var next = DirectoryReader.openIfChanged(reader, to);
+        if (next == null) {
+            return null;
+        }
+        reader = next;
+        return new LuceneReader(next, arrivals);
+    }
+
+    /** Takes back what was written since the last commit. */
+    CatalogUnavailable failed(Throwable cause) {
+        var failed = writer;
+        writer = null;
+        if (failed != null) {
+            try {
+                failed.rollback();
+            } catch (IOException | RuntimeException e) {
+                cause.addSuppressed(e);
+            }
+        }
+        return unavailable(name, cause);
+    }
+
+    private IndexWriter writer() throws IOException {
+        var open = writer;
+        if (open == null) {
+            var scheduler = new Scheduler();
+            scheduler.index = this;
+            open = new IndexWriter(directory, config(scheduler));
+            writer = open;
+        }
+        return open;
+    }
+
+    private static IndexWriterConfig config(Scheduler scheduler) {
+        return new IndexWriterConfig(null)
+                .setIndexSort(Layout.ORDER)
+                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                .setMergeScheduler(scheduler)
+                .setUseCompoundFile(false);
+    }
+
+    private static void checkVersion(Directory directory, String name) throws IOException {
+        if (!DirectoryReader.indexExists(directory)) {
+            return;
+        }
+        try (var reader = DirectoryReader.open(directory)) {
+            var version = reader.getIndexCommit().getUserData().get(VERSION);
+            if (version != null && Integer.parseInt(version) > Layout.VERSION) {
+                throw new CatalogUnavailable(
+                        "the catalog in " + name + " is of version " + version + ", and this Zoetrope reads up to "
+                                + Layout.VERSION + "; use a newer Zoetrope",
+                        null);
+            }
+        }
+    }
+
+    private static long arrivals(@Nullable IndexWriter writer) {
+        if (writer != null && writer.getLiveCommitData() != null) {
+            for (var entry : writer.getLiveCommitData()) {
+                if (entry.getKey().equals(ARRIVALS)) {
+                    return Long.parseLong(entry.getValue());
+                }
+            }
+        }
+        return 0;
+    }
+
+    static CatalogUnavailable unavailable(String name, Throwable cause) {
+        return cause instanceof CatalogUnavailable known
+                ? known
+                : new CatalogUnavailable("the catalog in " + name + " " + problem(cause), cause);
+    }
+
+    private static String problem(Throwable cause) {
+        return switch (cause) {
+            case LockObtainFailedException _ -> "is in use by another process";
+            case IndexFormatTooNewException _ -> "was written by a newer Zoetrope; use that one or a newer one";
+            case IndexFormatTooOldException _ -> "was written by a much older Zoetrope";
+            case CorruptIndexException e -> "is damaged (" + e.getOriginalMessage() + "); restore a backup";
+            case IndexNotFoundException _ -> "is incomplete; restore a backup";
+            case AccessDeniedException _ -> "cannot be written; check the folder's owner and permissions";
+            case FileSystemException e -> "cannot be used: " + e.getMessage() + "; check free space and permissions";
+            default -> "failed: " + cause;
+        };
+    }
+
+    @Override
+    public void close() {
+        try (directory) {
+            if (writer != null) {
+                writer.close();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Tells the index when merges have come to rest. */
+    private static final class Scheduler extends ConcurrentMergeScheduler {
+        private volatile @Nullable Index index;
+
+        @Override
+        protected void doMerge(MergeSource source, MergePolicy.OneMerge merge) throws IOException {
+            super.doMerge(source, merge);
+            var merged = index;
+            if (merged != null && !source.hasPendingMerges()) {
+                Thread.startVirtualThread(merged.whenMerged);
+            }
+        }
+    }
+}

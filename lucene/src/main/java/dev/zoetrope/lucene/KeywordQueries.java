@@ -1,0 +1,102 @@
+package dev.zoetrope.lucene;
+
+import dev.zoetrope.query.Phrase;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.MultiPhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+
+/** Finds keywords among {@link CaptionTokens}, exactly as {@link Phrase} matches them. */
+final class KeywordQueries {
+    private final IndexReader reader;
+
+    KeywordQueries(IndexReader reader) {
+        this.reader = reader;
+    }
+
+    Query query(Phrase phrase) throws IOException {
+        var units = phrase.units();
+        if (units.isEmpty()) {
+            return new MatchNoDocsQuery("the keyword has neither letter nor digit");
+        }
+        int last = units.size() - 1;
+        if (last == 0 && isLongWord(units.getFirst())) {
+            return new PrefixQuery(term(units.getFirst().text()));
+        }
+        var terms = new ArrayList<Term[]>();
+        var positions = new ArrayList<Integer>();
+        for (int i = 0; i <= last; i++) {
+            boolean signs = units.get(i).sign();
+            if (signs
+                    && i > 0
+                    && units.get(i - 1).sign()
+                    && !(i < last && units.get(i + 1).sign())) {
+                // The pair before this one holds it.
+                continue;
+            }
+            terms.add(terms(units, i, i == last));
+            positions.add(i);
+        }
+        if (terms.size() == 1 && terms.getFirst().length == 1) {
+            return new TermQuery(terms.getFirst()[0]);
+        }
+        var query = new MultiPhraseQuery.Builder();
+        for (int i = 0; i < terms.size(); i++) {
+            if (terms.get(i).length == 0) {
+                return new MatchNoDocsQuery("no word begins so");
+            }
+            query.add(terms.get(i), positions.get(i));
+        }
+        return query.build();
+    }
+
+    private Term[] terms(List<Phrase.Unit> units, int at, boolean last) throws IOException {
+        var unit = units.get(at);
+        if (unit.sign()) {
+            boolean pair = !last && units.get(at + 1).sign();
+            return new Term[] {term(pair ? unit.text() + units.get(at + 1).text() : unit.text())};
+        }
+        if (!last) {
+            return new Term[] {term(unit.text())};
+        }
+        return isLongWord(unit)
+                ? wordsThatBegin(unit.text())
+                : new Term[] {term(CaptionTokens.PREFIX_MARK + unit.text())};
+    }
+
+    private static boolean isLongWord(Phrase.Unit unit) {
+        return !unit.sign() && unit.text().codePointCount(0, unit.text().length()) > CaptionTokens.LONGEST_PREFIX;
+    }
+
+    /** Beginnings of so many letters are rare enough to look up. */
+    private Term[] wordsThatBegin(String beginning) throws IOException {
+        var found = new ArrayList<Term>();
+        var all = MultiTerms.getTerms(reader, Layout.CAPTION);
+        if (all != null) {
+            var prefix = new BytesRef(beginning);
+            var words = all.iterator();
+            var status = words.seekCeil(prefix);
+            while (status != TermsEnum.SeekStatus.END && StringHelper.startsWith(words.term(), prefix)) {
+                found.add(new Term(Layout.CAPTION, BytesRef.deepCopyOf(words.term())));
+                if (words.next() == null) {
+                    break;
+                }
+            }
+        }
+        return found.toArray(Term[]::new);
+    }
+
+    private static Term term(String text) {
+        return new Term(Layout.CAPTION, text);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.zoetrope.lucene;
+
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * The kinds of rows. All live in one index, so that one commit covers them, sorted by kind, then by two numbers of the kind's own, each descending. Lucene
+ * never changes an index's sort: kinds that are filled later have their numbers and sort keys already.
+ */
+enum Kind {
+    /** Sorted by video id: newest first, near enough. */
+    VIDEO(1),
+    /** Sorted by row key. */
+    USER(2),
+    /** Sorted by music id. */
+    SOUND(3),
+    /** Sorted by video id, then comment id. */
+    COMMENT(4),
+    /** Sorted by playlist id. */
+    PLAYLIST(5),
+    /** Who follows, likes or reposts: sorted by owner's row key, then time. */
+    RELATION(6),
+    /** Runs of a counter: sorted by owner's row key or video id, then time last seen. */
+    HISTORY(7),
+    /** Answers as they came from upstream: sorted by time. */
+    RAW(8),
+    /** What must not come back: sorted by time. */
+    TOMBSTONE(9),
+    /** How far an import has come: sorted by time. */
+    CHECKPOINT(10);
+
+    private final int number;
+
+    Kind(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** The unique key of a row that one number tells from the others of its kind. */
+    BytesRef key(long id) {
+        var bytes = new byte[9];
+        bytes[0] = (byte) number;
+        for (int i = 8; i > 0; i--) {
+            bytes[i] = (byte) id;
+            id >>>= 8;
+        }
+        return new BytesRef(bytes);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.zoetrope.lucene;
+
+import dev.zoetrope.catalog.VideoSearch;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.User;
+import dev.zoetrope.model.Video;
+import dev.zoetrope.query.Condition.NumberField;
+import dev.zoetrope.query.Condition.TextField;
+import dev.zoetrope.query.Evaluator;
+import dev.zoetrope.query.VideoLength;
+import java.nio.ByteBuffer;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedNumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.util.BytesRef;
+
+/**
+ * How rows lie in the index. Everything a reader is given comes from {@link #ROW}, a doc value: reading a hundred rows decompresses nothing. All other
+ * fields are there to find rows by, and can be made anew from it.
+ */
+final class Layout {
+    /** Written into each commit; a catalog of a greater version is not opened. */
+    static final int VERSION = 1;
+
+    static final String KIND = "kind";
+    static final String FIRST = "first";
+    static final String SECOND = "second";
+    static final String KEY = "key";
+    static final String ROW = "row";
+
+    /** Video: Unix seconds of posting; there only when known. */
+    static final String CREATED = "created";
+
+    static final String ARRIVAL = "arrival";
+    /** Video: words, beginnings of words and signs of the caption ({@link CaptionTokens}). */
+    static final String CAPTION = "caption";
+
+    static final String TAG = "tag";
+    static final String HANDLE = "handle";
+    static final String REGION = "region";
+    static final String MUSIC = "music";
+    static final String EFFECT = "effect";
+    static final String LENGTH = "length";
+    static final String VIEWS = "views";
+    static final String COMMENTS = "comments";
+    /** Video: row key of the author, for lists of posts. */
+    static final String AUTHOR = "author";
+    /** Video that is not public, user with a private account. */
+    static final String HIDDEN = "hidden";
+
+    /** User: every term that leads to the row. */
+    static final String NAME = "name";
+    /** User: every handle they were seen with. */
+    static final String CLAIM = "claim";
+
+    static final Sort ORDER = new Sort(
+            new SortField(KIND, SortField.Type.LONG),
+            new SortField(FIRST, SortField.Type.LONG, true),
+            new SortField(SECOND, SortField.Type.LONG, true));
+
+    static final BytesRef YES = new BytesRef("1");
+
+    private static final FieldType TERM = new FieldType();
+    private static final FieldType POSITIONS = new FieldType();
+
+    static {
+        TERM.setIndexOptions(IndexOptions.DOCS);
+        TERM.setOmitNorms(true);
+        TERM.setTokenized(false);
+        TERM.freeze();
+        POSITIONS.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+        POSITIONS.setOmitNorms(true);
+        POSITIONS.freeze();
+    }
+
+    private Layout() {}
+
+    static Document of(Video video) {
+        var facts = video.facts();
+        var document = row(Kind.VIDEO, video.id(), 0, video.toBytes());
+        document.add(NumericDocValuesField.indexedField(ARRIVAL, video.arrival()));
+        document.add(new Field(AUTHOR, number(video.author()), TERM));
+        if (!video.isPublic()) {
+            document.add(new Field(HIDDEN, YES, TERM));
+        }
+        var created = facts.get(Video.CREATED_AT);
+        if (created != null) {
+            document.add(NumericDocValuesField.indexedField(CREATED, created));
+        }
+        var caption = facts.get(Video.CAPTION, "");
+        if (!caption.isEmpty()) {
+            document.add(new Field(CAPTION, new CaptionTokens(caption), POSITIONS));
+        }
+        Evaluator.texts(TextField.HASHTAG_NAME, video).map(BytesRef::new).forEach(tag -> {
+            document.add(new Field(TAG, tag, TERM));
+            document.add(new SortedSetDocValuesField(TAG, tag));
+        });
+        addText(document, HANDLE, TextField.USERNAME, video);
+        addText(document, REGION, TextField.REGION_CODE, video);
+        Evaluator.numbers(NumberField.MUSIC_ID, video).forEach(id -> {
+            document.add(new Field(MUSIC, number(id), TERM));
+            document.add(new NumericDocValuesField(MUSIC, id));
+        });
+        Evaluator.numbers(NumberField.EFFECT_ID, video).distinct().forEach(id -> {
+            document.add(new Field(EFFECT, number(id), TERM));
+            document.add(new SortedNumericDocValuesField(EFFECT, id));
+        });
+        Evaluator.numbers(NumberField.VIEW_COUNT, video)
+                .forEach(count -> document.add(new NumericDocValuesField(VIEWS, count)));
+        Evaluator.numbers(NumberField.COMMENT_COUNT, video)
+                .forEach(count -> document.add(new NumericDocValuesField(COMMENTS, count)));
+        var duration = facts.get(Video.DURATION);
+        if (duration != null) {
+            document.add(new Field(LENGTH, new BytesRef(VideoLength.of(duration).name()), TERM));
+        }
+        return document;
+    }
+
+    static Document of(Person person) {
+        var document = row(Kind.USER, person.row(), 0, person.toBytes());
+        person.names().forEach(name -> document.add(new Field(NAME, new BytesRef(name), TERM)));
+        person.claims().forEach(claim -> document.add(new Field(CLAIM, new BytesRef(claim.handle()), TERM)));
+        if (person.facts().flag(User.PRIVATE)) {
+            document.add(new Field(HIDDEN, YES, TERM));
+        }
+        return document;
+    }
+
+    static Document of(Sound sound) {
+        return row(Kind.SOUND, sound.id(), 0, sound.toBytes());
+    }
+
+    /** A number as a term. */
+    static BytesRef number(long number) {
+        return new BytesRef(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    }
+
+    private static void addText(Document document, String name, TextField field, Video video) {
+        Evaluator.texts(field, video).map(BytesRef::new).forEach(text -> {
+            document.add(new Field(name, text, TERM));
+            document.add(new SortedDocValuesField(name, text));
+        });
+    }
+
+    private static Document row(Kind kind, long first, long second, byte[] row) {
+        var document = new Document();
+        document.add(new NumericDocValuesField(KIND, kind.number()));
+        // Skip-indexed: a page that begins at a later id passes whole blocks of earlier ones.
+        document.add(NumericDocValuesField.indexedField(FIRST, first));
+        document.add(new NumericDocValuesField(SECOND, second));
+        document.add(new Field(KEY, kind.key(first), TERM));
+        document.add(new BinaryDocValuesField(ROW, new BytesRef(row)));
+        return document;
+    }
+
+    /** Whether a search asks for everything that has arrived. */
+    static boolean seesAll(VideoSearch search, long arrivals) {
+        return search.arrivals() >= arrivals;
+    }
+}

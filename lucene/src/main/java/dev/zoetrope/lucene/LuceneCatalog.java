@@ -1,0 +1,266 @@
+package dev.zoetrope.lucene;
+
+import dev.zoetrope.catalog.Catalog;
+import dev.zoetrope.catalog.CatalogUnavailable;
+import dev.zoetrope.catalog.Deadline;
+import dev.zoetrope.catalog.Intake;
+import dev.zoetrope.catalog.Page;
+import dev.zoetrope.catalog.Place;
+import dev.zoetrope.catalog.VideoSearch;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Video;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A catalog in one Lucene index in a folder, which one process at a time can have open.
+ *
+ * <p>Writers that come while a commit runs wait for it, and the first of them then commits for all (group commit). A commit covers rows of every kind and is
+ * fsynced before anybody is told; readers see it then. After a failed commit the index is as the last good one left it, and the next writer tries anew.
+ */
+public final class LuceneCatalog implements Catalog {
+    private final Index index;
+    private final ReentrantLock committing = new ReentrantLock(true);
+    private final Object queueLock = new Object();
+    private List<Change> queue = new ArrayList<>();
+    private volatile LuceneReader current;
+    private volatile boolean closed;
+
+    /** What one caller wants changed. Guarded by {@link #committing} once it is taken from the queue. */
+    private static final class Change {
+        final List<? extends Observation> observations;
+        final Collection<Long> deletions;
+        boolean done;
+
+        @Nullable CatalogUnavailable failure;
+
+        Change(List<? extends Observation> observations, Collection<Long> deletions) {
+            this.observations = observations;
+            this.deletions = deletions;
+        }
+    }
+
+    private LuceneCatalog(Index index) {
+        this.index = index;
+        current = index.reader();
+    }
+
+    /**
+     * Opens the catalog in a folder, or begins one there.
+     *
+     * @throws CatalogUnavailable when the folder cannot be written, is in use, is damaged, or is of a newer version
+     */
+    public static LuceneCatalog open(Path folder) {
+        try {
+            return open(FSDirectory.open(folder), folder.toString());
+        } catch (IOException e) {
+            throw Index.unavailable(folder.toString(), e);
+        }
+    }
+
+    static LuceneCatalog open(Directory directory, String name) {
+        var catalog = new LuceneCatalog(Index.open(directory, name));
+        catalog.index.whenMerged(catalog::showMerged);
+        return catalog;
+    }
+
+    @Override
+    public void save(List<? extends Observation> observations) {
+        if (!observations.isEmpty()) {
+            commit(new Change(observations, List.of()));
+        }
+    }
+
+    @Override
+    public void delete(Collection<Long> videoIds) {
+        if (!videoIds.isEmpty()) {
+            commit(new Change(List.of(), videoIds));
+        }
+    }
+
+    private void commit(Change change) {
+        synchronized (queueLock) {
+            queue.add(change);
+        }
+        committing.lock();
+        try {
+            if (!change.done) {
+                commitQueue();
+            }
+        } finally {
+            committing.unlock();
+        }
+        if (change.failure != null) {
+            throw change.failure;
+        }
+    }
+
+    private void commitQueue() {
+        List<Change> group;
+        synchronized (queueLock) {
+            group = queue;
+            queue = new ArrayList<>();
+        }
+        CatalogUnavailable failure = null;
+        boolean committed = false;
+        try {
+            commit(group);
+            committed = true;
+        } catch (IOException | RuntimeException e) {
+            failure = index.failed(e);
+        } finally {
+            // An Error leaves by here as well: nobody of the group may be told that it was saved.
+            if (!committed && failure == null) {
+                failure = index.failed(new IllegalStateException("the commit was broken off"));
+            }
+            for (var change : group) {
+                change.done = true;
+                change.failure = failure;
+            }
+        }
+    }
+
+    private void commit(List<Change> group) throws IOException {
+        if (closed) {
+            throw new IOException("the catalog is closed");
+        }
+        var intake = new Intake(current, current.arrivals());
+        for (var change : group) {
+            change.deletions.forEach(intake::delete);
+            change.observations.forEach(intake::add);
+        }
+        index.write(intake, current.arrivals());
+        show(index.commit(intake.arrivals()));
+    }
+
+    /** Merging makes searches faster; it shows with the next commit, or through this when none is under way. */
+    private void showMerged() {
+        if (committing.tryLock()) {
+            try {
+                if (!closed) {
+                    show(index.commit(current.arrivals()));
+                }
+            } catch (IOException | RuntimeException e) {
+                index.failed(e);
+            } finally {
+                committing.unlock();
+            }
+        }
+    }
+
+    private void show(@Nullable LuceneReader next) {
+        if (next != null) {
+            var last = current;
+            current = next;
+            last.close();
+        }
+    }
+
+    /** Hands out the current reader, with a reference of the caller's own. */
+    @Override
+    public Snapshot snapshot() {
+        while (true) {
+            var reader = current;
+            if (reader.acquire()) {
+                return reader;
+            }
+            if (closed) {
+                throw new CatalogUnavailable("the catalog is closed", null);
+            }
+        }
+    }
+
+    private <T> @Nullable T read(Function<Snapshot, @Nullable T> reading) {
+        try (var snapshot = snapshot()) {
+            return reading.apply(snapshot);
+        }
+    }
+
+    @Override
+    public @Nullable Video video(long id) {
+        return read(reader -> reader.video(id));
+    }
+
+    @Override
+    public @Nullable Sound sound(long id) {
+        return read(reader -> reader.sound(id));
+    }
+
+    @Override
+    public @Nullable Person person(String term) {
+        return read(reader -> reader.person(term));
+    }
+
+    @Override
+    public List<Person> claimants(String handle) {
+        try (var reader = snapshot()) {
+            return reader.claimants(handle);
+        }
+    }
+
+    @Override
+    public long arrivals() {
+        return current.arrivals();
+    }
+
+    @Override
+    public Page candidates(VideoSearch search, Place after, int limit, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.candidates(search, after, limit, deadline);
+        }
+    }
+
+    @Override
+    public Page page(VideoSearch search, Place after, int limit, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.page(search, after, limit, deadline);
+        }
+    }
+
+    @Override
+    public Set<Long> hiddenAuthors() {
+        try (var reader = snapshot()) {
+            return reader.hiddenAuthors();
+        }
+    }
+
+    @Override
+    public Place skip(VideoSearch search, Place after, long candidates, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.skip(search, after, candidates, deadline);
+        }
+    }
+
+    @Override
+    public List<Video> sample(VideoSearch search, int count, RandomGenerator chance, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.sample(search, count, chance, deadline);
+        }
+    }
+
+    @Override
+    public void close() {
+        committing.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                current.close();
+                index.close();
+            }
+        } finally {
+            committing.unlock();
+        }
+    }
+}
