@@ -1,0 +1,62 @@
+package dev.zoetrope.http;
+
+import org.jspecify.annotations.Nullable;
+
+/** Collects what is to be logged of a call while it goes on. Confined to the connection's thread. */
+final class CallRecord {
+
+    private final String peer;
+    private final long startMillis = System.currentTimeMillis();
+    private final long startNanos = System.nanoTime();
+    private final StringBuilder notes = new StringBuilder();
+    private String method = "-";
+    private String path = "-";
+    private int status = LoggedCall.CLIENT_GONE;
+    private long bytes;
+    private @Nullable Throwable fault;
+
+    CallRecord(String peer) {
+        this.peer = peer;
+    }
+
+    void understood(RequestLine line) {
+        method = line.method();
+        path = line.path();
+    }
+
+    void answered(int status, long bytes) {
+        this.status = status;
+        this.bytes = bytes;
+    }
+
+    /** The connection ended before the answer was complete: at its deadline, or by the client's will. */
+    void lost(Deadline deadline) {
+        var lateness = deadline.phase().lateness();
+        if (!deadline.passed()) {
+            note("reason", "The client is gone.");
+        } else if (lateness != null) {
+            answered(408, 0);
+            note("reason", lateness);
+        } else {
+            note("reason", "The client did not take the answer in time.");
+        }
+    }
+
+    void note(String name, String value) {
+        LoggedCall.appendNote(notes, name, value);
+    }
+
+    /** Notes a fault of ours, to be logged with its stack trace. */
+    void fault(Throwable fault) {
+        this.fault = fault;
+    }
+
+    @Nullable Throwable fault() {
+        return fault;
+    }
+
+    LoggedCall finish() {
+        return new LoggedCall(
+                startMillis, System.nanoTime() - startNanos, peer, method, path, status, bytes, notes.toString());
+    }
+}

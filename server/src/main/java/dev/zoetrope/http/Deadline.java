@@ -1,0 +1,102 @@
+package dev.zoetrope.http;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time by which a connection must have done what it waits for. The connection's thread arms it; the sweeper of
+ * {@link OpenConnections} finds it passed. Whichever of the two comes first wins: a deadline that has passed stays so, and
+ * the connection is then the sweeper's to end.
+ */
+final class Deadline {
+
+    /** What a connection waits for. */
+    enum Phase {
+        /** The first byte of a request. */
+        IDLE(null),
+        /** The rest of its head. */
+        HEAD("The request's head did not arrive in time."),
+        /** Its body. */
+        BODY("The request's body did not arrive in time."),
+        /** A handler, which takes as long as it takes. */
+        HANDLING(null),
+        /** The client, to take the answer, or to send more of a body while it is answered. */
+        WRITING(null),
+        /** The client, to stop sending what nobody will read. */
+        LINGERING(null);
+
+        private final @Nullable String lateness;
+
+        Phase(@Nullable String lateness) {
+            this.lateness = lateness;
+        }
+
+        /** What to tell the client when the phase lasts too long; null when it cannot be told. */
+        @Nullable String lateness() {
+            return lateness;
+        }
+    }
+
+    private static final long ORIGIN = System.nanoTime();
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final long PASSED = Long.MIN_VALUE;
+
+    private final AtomicLong at = new AtomicLong(NEVER);
+    private volatile Phase phase = Phase.HANDLING;
+
+    /** Begins a phase that must end within {@code limit}. */
+    void arm(Phase next, Duration limit) throws DeadlinePassed {
+        replace(next, now() + limit.toNanos());
+    }
+
+    /** Begins the phase without a deadline. */
+    void disarm() throws DeadlinePassed {
+        replace(Phase.HANDLING, NEVER);
+    }
+
+    // The phase goes first: whoever still sees IDLE then loses the race for the time.
+    private void replace(Phase next, long then) {
+        long before = at.get();
+        if (before == PASSED) {
+            throw new DeadlinePassed();
+        }
+        phase = next;
+        if (!at.compareAndSet(before, then)) {
+            throw new DeadlinePassed();
+        }
+    }
+
+    /** Whether the deadline has just passed; true once. */
+    boolean passesBy(long now) {
+        long then = at.get();
+        return then != PASSED && then <= now && at.compareAndSet(then, PASSED);
+    }
+
+    /** Lets the deadline pass at once if the connection waits for a request. */
+    boolean passesIfIdle() {
+        long then = at.get();
+        return phase == Phase.IDLE && then != PASSED && at.compareAndSet(then, PASSED);
+    }
+
+    boolean passed() {
+        return at.get() == PASSED;
+    }
+
+    /** The present phase, or the one that was cut. */
+    Phase phase() {
+        return phase;
+    }
+
+    /** Elapsed nanoseconds on the scale of {@link #passesBy}. */
+    static long now() {
+        return System.nanoTime() - ORIGIN;
+    }
+
+    /** Tells the connection's thread that its connection has been ended. */
+    static final class DeadlinePassed extends RuntimeException {
+        private DeadlinePassed() {
+            super("deadline passed", null, false, false);
+        }
+    }
+}

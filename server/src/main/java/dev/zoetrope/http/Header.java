@@ -1,0 +1,27 @@
+package dev.zoetrope.http;
+
+/**
+ * One header of an answer.
+ *
+ * @param name a token, as RFC 9110 section 5.6.2 defines it
+ * @param value visible ASCII characters and blanks, so that no value can end its line and begin another
+ */
+public record Header(String name, String value) {
+
+    private static final String SEPARATORS = "\"(),/:;<=>?@[\\]{}";
+
+    /** Checks both parts. */
+    public Header {
+        if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7f && SEPARATORS.indexOf(c) < 0)) {
+            throw new IllegalArgumentException("Not a header name: " + name);
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c > '~') {
+                throw new IllegalArgumentException(
+                        "The value of the header " + name + " holds the character U+" + Integer.toHexString(c)
+                                + " at position " + i + "; only visible ASCII and blanks may stand there");
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.zoetrope.http;
+
+import dev.zoetrope.http.Deadline.DeadlinePassed;
+import dev.zoetrope.http.Deadline.Phase;
+import dev.zoetrope.http.Exchange.Ending;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.ServerConnectionException;
+import io.helidon.webserver.spi.ServerConnection;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+/**
+ * One client's connection: serves its requests one after another, and closes so that the client can read the last answer. One
+ * thread serves it; other threads only end it.
+ */
+final class HttpConnection implements ServerConnection {
+
+    /** How long and how much a client may go on sending after an answer that closes its connection. */
+    private static final Duration LINGER_TIME = Duration.ofSeconds(1);
+
+    private static final long LINGER_BYTES = 1024 * 1024;
+
+    /** How long the client of a late request may take to accept being told so. */
+    private static final Duration LAST_WORD_TIME = Duration.ofSeconds(1);
+
+    private final ConnectionContext socket;
+    private final HttpService service;
+    private final DataReader reader;
+    private final Deadline deadline = new Deadline();
+    private final AnswerWriter writer;
+
+    HttpConnection(ConnectionContext socket, HttpService service) {
+        this.socket = socket;
+        this.service = service;
+        this.reader = socket.dataReader();
+        this.writer =
+                new AnswerWriter(socket.dataWriter(), deadline, service.limits().writeTime());
+    }
+
+    @Override
+    public void handle(Limit limit) {
+        var peer = socket.remotePeer().host();
+        service.open().add(this);
+        try {
+            var ending = Ending.NEXT;
+            while (ending == Ending.NEXT && !service.open().closing()) {
+                deadline.arm(Phase.IDLE, service.limits().idleTime());
+                reader.ensureAvailable();
+                ending = serve(new CallRecord(peer));
+            }
+            if (ending == Ending.LINGER) {
+                linger();
+            }
+        } catch (DeadlinePassed | ServerConnectionException | DataReader.InsufficientDataAvailableException e) {
+            // Outside of a call: nobody waits for an answer.
+        } finally {
+            service.open().remove(this);
+        }
+    }
+
+    private Ending serve(CallRecord record) {
+        try {
+            deadline.arm(Phase.HEAD, service.limits().headTime());
+            return new Exchange(service, reader, writer, deadline, record).run();
+        } catch (DeadlinePassed | ServerConnectionException e) {
+            record.lost(deadline);
+            return Ending.CLOSE;
+        } finally {
+            service.log(record);
+        }
+    }
+
+    /** Takes what the client still sends: a socket closed over unread bytes is reset, and the client loses the answer. */
+    private void linger() {
+        deadline.arm(Phase.LINGERING, LINGER_TIME);
+        for (long taken = 0; taken < LINGER_BYTES; ) {
+            reader.ensureAvailable();
+            int available = reader.available();
+            reader.skip(available);
+            taken += available;
+        }
+    }
+
+    /** Ends the connection if its deadline has passed. Called by the sweeper, which must not wait. */
+    void cutIfLate(long now) {
+        if (deadline.passesBy(now)) {
+            Thread.startVirtualThread(this::cut);
+        }
+    }
+
+    private void cut() {
+        var message = deadline.phase().lateness();
+        if (message != null) {
+            var lastWord = AnswerWriter.lastAnswer(Exchange.refusal(408, message));
+            var writing = Thread.startVirtualThread(() -> {
+                try {
+                    socket.dataWriter().write(lastWord);
+                } catch (UncheckedIOException e) {
+                    // The client is gone already.
+                }
+            });
+            try {
+                writing.join(LAST_WORD_TIME);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        closeSocket();
+    }
+
+    private void closeSocket() {
+        try {
+            socket.serverSocket().close();
+        } catch (UncheckedIOException e) {
+            // Closed already.
+        }
+    }
+
+    @Override
+    public void close(boolean interrupt) {
+        if (interrupt || deadline.passesIfIdle()) {
+            closeSocket();
+        }
+    }
+
+    /** Always none: this connection watches its own idle time. */
+    @Override
+    public Duration idleTime() {
+        return Duration.ZERO;
+    }
+}

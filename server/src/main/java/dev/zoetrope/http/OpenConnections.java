@@ -1,0 +1,58 @@
+package dev.zoetrope.http;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The open connections of one server; ends those whose deadline has passed. */
+final class OpenConnections implements AutoCloseable {
+
+    /** How late, in milliseconds, a deadline may be noticed. */
+    private static final long SWEEP_MILLIS = 100;
+
+    private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
+    private final Thread sweeper =
+            Thread.ofPlatform().daemon().name("http-deadlines").unstarted(this::sweep);
+    private volatile boolean closing;
+
+    OpenConnections() {
+        sweeper.start();
+    }
+
+    void add(HttpConnection connection) {
+        open.add(connection);
+    }
+
+    void remove(HttpConnection connection) {
+        open.remove(connection);
+    }
+
+    int count() {
+        return open.size();
+    }
+
+    /** From now on, no connection begins another call. */
+    void beginClosing() {
+        closing = true;
+    }
+
+    boolean closing() {
+        return closing;
+    }
+
+    @Override
+    public void close() {
+        sweeper.interrupt();
+    }
+
+    private void sweep() {
+        try {
+            while (true) {
+                Thread.sleep(SWEEP_MILLIS);
+                long now = Deadline.now();
+                open.forEach(connection -> connection.cutIfLate(now));
+            }
+        } catch (InterruptedException e) {
+            // The server is closed.
+        }
+    }
+}
