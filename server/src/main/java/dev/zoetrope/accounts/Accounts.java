@@ -10,6 +10,10 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
  */
 public final class Accounts implements AutoCloseable {
 
+    static {
+        LibraryLogs.quiet();
+    }
+
     private final Database accounts;
     private final Database searchDatabase;
     private final Apps apps;
@@ -76,6 +80,14 @@ public final class Accounts implements AutoCloseable {
 
     public Uses uses() {
         return uses;
+    }
+
+    Database database() {
+        return accounts;
+    }
+
+    Database searchDatabase() {
+        return searchDatabase;
     }
 
     /** Settles the counts of uses and closes the database. To be called when no call is in flight any more. */
