@@ -1,0 +1,101 @@
+package dev.zoetrope.accounts;
+
+import dev.zoetrope.chance.Chance;
+import java.nio.file.Path;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+
+/**
+ * Everything the server keeps about those who call it. Safe for use by many threads. Times are handed in, so that a
+ * world's own clock rules; they are kept to the millisecond.
+ */
+public final class Accounts implements AutoCloseable {
+
+    static {
+        LibraryLogs.quiet();
+    }
+
+    private final Database accounts;
+    private final Database searchDatabase;
+    private final Apps apps;
+    private final Tokens tokens;
+    private final Searches searches;
+    private final Uses uses;
+
+    private Accounts(Database accounts, Database searchDatabase, AccountLimits limits, Chance chance) {
+        this.accounts = accounts;
+        this.searchDatabase = searchDatabase;
+        this.apps = new Apps(accounts, chance);
+        this.tokens = new Tokens(accounts, chance);
+        this.searches = new Searches(searchDatabase, limits, chance);
+        this.uses = new Uses(accounts, limits.useBlock());
+    }
+
+    /**
+     * Opens or makes {@code accounts.db} and {@code searches.db} in a directory. The files can be read by their owner
+     * alone.
+     *
+     * @throws AccountsUnavailable when a file cannot be used or is of a newer version
+     */
+    public static Accounts sqlite(Path directory, AccountLimits limits, Chance chance) {
+        var accounts = new Sqlite(directory.resolve("accounts.db"), "apps have to be registered anew then")
+                .open(Schema.ACCOUNTS, SynchronousMode.FULL);
+        try {
+            var searches = new Sqlite(directory.resolve("searches.db"), "only searches under way are lost then")
+                    .open(Schema.SEARCHES, SynchronousMode.NORMAL);
+            return new Accounts(accounts, searches, limits, chance);
+        } catch (RuntimeException e) {
+            accounts.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Opens a PostgreSQL database, which several nodes may share.
+     *
+     * @param jdbcUrl {@code jdbc:postgresql://host:port/database?user=…&password=…}; user and password are never shown
+     * @throws AccountsUnavailable when the database cannot be used or is of a newer version
+     */
+    public static Accounts postgres(String jdbcUrl, AccountLimits limits, Chance chance) {
+        var postgres = new Postgres(jdbcUrl);
+        return new Accounts(postgres.open(), postgres.openQuick(), limits, chance);
+    }
+
+    /** Accounts that are gone when they are closed. */
+    public static Accounts inMemory(AccountLimits limits, Chance chance) {
+        var database = Sqlite.inMemory();
+        return new Accounts(database, database, limits, chance);
+    }
+
+    public Apps apps() {
+        return apps;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    public Searches searches() {
+        return searches;
+    }
+
+    public Uses uses() {
+        return uses;
+    }
+
+    Database database() {
+        return accounts;
+    }
+
+    Database searchDatabase() {
+        return searchDatabase;
+    }
+
+    /** Settles the counts of uses and closes the database. To be called when no call is in flight any more. */
+    @Override
+    public void close() {
+        try (accounts;
+                searchDatabase) {
+            uses.giveBack();
+        }
+    }
+}

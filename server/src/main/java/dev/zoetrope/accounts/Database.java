@@ -1,0 +1,84 @@
+package dev.zoetrope.accounts;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
+import org.jspecify.annotations.Nullable;
+
+/** One database behind its connection pools. Safe for use by many threads. */
+final class Database implements AutoCloseable {
+
+    private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
+
+    private final HikariDataSource writers;
+    private final HikariDataSource readers;
+    private final Jdbi write;
+    private final Jdbi read;
+    private final Diagnosis diagnosis;
+
+    /** The two pools may be one. */
+    Database(HikariDataSource writers, HikariDataSource readers, Diagnosis diagnosis) {
+        this.writers = writers;
+        this.readers = readers;
+        this.write = jdbi(writers);
+        this.read = jdbi(readers);
+        this.diagnosis = diagnosis;
+    }
+
+    /** Settings of a pool that makes its connections on demand. */
+    static HikariConfig pooled(DataSource source, int connections) {
+        var config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
+        config.setInitializationFailTimeout(-1);
+        return config;
+    }
+
+    /** Without a template engine: our statements have no templates, and the default one is slow to start. */
+    private static Jdbi jdbi(DataSource pool) {
+        var jdbi = Jdbi.create(pool);
+        jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
+        return jdbi;
+    }
+
+    /**
+     * Runs work in one transaction.
+     *
+     * @throws AccountsUnavailable when the database's surroundings do not let it
+     */
+    <T extends @Nullable Object> T write(Function<Handle, T> work) {
+        try {
+            return write.inTransaction(work::apply);
+        } catch (JdbiException e) {
+            throw diagnosis.diagnose(e);
+        }
+    }
+
+    /**
+     * Runs statements that only read.
+     *
+     * @throws AccountsUnavailable when the database's surroundings do not let it
+     */
+    <T extends @Nullable Object> T read(Function<Handle, T> work) {
+        try {
+            return read.withHandle(work::apply);
+        } catch (JdbiException e) {
+            throw diagnosis.diagnose(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writers.close();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.zoetrope.accounts;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A digest, compared in constant time. It is enough for secrets of 160 random bits and more, as all of ours are: no one
+ * can try them out, so that a slow password hash would only cost time.
+ */
+final class Sha256 {
+
+    private final byte[] digest;
+
+    private Sha256(byte[] digest) {
+        this.digest = digest;
+    }
+
+    static Sha256 of(byte[] bytes) {
+        return new Sha256(algorithm().digest(bytes));
+    }
+
+    static Sha256 of(byte[] salt, byte[] bytes) {
+        var algorithm = algorithm();
+        algorithm.update(salt);
+        return new Sha256(algorithm.digest(bytes));
+    }
+
+    static Sha256 stored(byte[] digest) {
+        return new Sha256(digest);
+    }
+
+    byte[] bytes() {
+        return digest.clone();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Sha256 that && MessageDigest.isEqual(digest, that.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(digest);
+    }
+
+    private static MessageDigest algorithm() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.zoetrope.accounts;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.zoetrope.chance.Chance;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Client access tokens: an app's own, without a person behind them. An app may hold several at a time. Stored as digests.
+ * Safe for use by many threads.
+ *
+ * <p>All methods throw {@link AccountsUnavailable} when the database cannot be used.
+ */
+public final class Tokens {
+
+    /** Contract: TikTok's client access tokens live two hours. */
+    public static final Duration LIFE = Duration.ofHours(2);
+
+    /** How long this node may honour a token that another node has revoked. */
+    static final Duration STALE_AT_MOST = Duration.ofSeconds(10);
+
+    static final int CACHED = 50_000;
+
+    /** More than the one row that a token adds, so that expired rows do not pile up. */
+    static final int PURGED_PER_ISSUE = 10;
+
+    private static final String PREFIX = "clt.";
+    private static final int RANDOM_BYTES = 32;
+    private static final int LENGTH = PREFIX.length() + 43; // Base64 of 32 bytes, unpadded
+    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
+
+    private final Database database;
+    private final Chance chance;
+    private final Cache<Sha256, @Nullable ClientToken> known = Caffeine.newBuilder()
+            .maximumSize(CACHED)
+            .expireAfterWrite(STALE_AT_MOST)
+            .build();
+
+    Tokens(Database database, Chance chance) {
+        this.database = database;
+        this.chance = chance;
+    }
+
+    /** Issues a token that is good from now for {@link #LIFE}. Earlier tokens of the app stay good. */
+    public IssuedToken issue(App app, Instant now) {
+        var expiresAt = now.plus(LIFE).truncatedTo(ChronoUnit.MILLIS);
+        while (true) {
+            String text = draw();
+            var hash = hash(text);
+            if (insert(hash, app, expiresAt, now)) {
+                known.put(hash, new ClientToken(app.clientKey(), app.scopes(), expiresAt));
+                return new IssuedToken(text, expiresAt);
+            }
+        }
+    }
+
+    /** What a token stands for; empty when it is unknown, revoked or expired. */
+    public Optional<ClientToken> find(String text, Instant now) {
+        if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
+            return Optional.empty();
+        }
+        // Loading happens inside the cache's own lock for the key, so that a revocation cannot slip in between.
+        var token = known.get(hash(text), this::load);
+        return token != null && now.isBefore(token.expiresAt()) ? Optional.of(token) : Optional.empty();
+    }
+
+    /** Ends a token's life. Seen at once by this node, by others within seconds. */
+    public void revoke(String text) {
+        var hash = hash(text);
+        database.write(handle -> delete(handle, hash.bytes()));
+        known.invalidate(hash);
+    }
+
+    private String draw() {
+        byte[] random = new byte[RANDOM_BYTES];
+        chance.draw("client_token").nextBytes(random);
+        return PREFIX + BASE64.encodeToString(random);
+    }
+
+    private static Sha256 hash(String text) {
+        return Sha256.of(text.getBytes(ISO_8859_1));
+    }
+
+    /** Whether the token was a new one. */
+    private boolean insert(Sha256 hash, App app, Instant expiresAt, Instant now) {
+        return database.write(handle -> {
+            int inserted = handle.createUpdate("""
+                            INSERT INTO client_token (token_hash, client_key, expires_at) VALUES (:hash, :key, :expiresAt)
+                            ON CONFLICT (token_hash) DO NOTHING""")
+                    .bind("hash", hash.bytes())
+                    .bind("key", app.clientKey())
+                    .bind("expiresAt", expiresAt.toEpochMilli())
+                    .execute();
+            purge(handle, now);
+            return inserted == 1;
+        });
+    }
+
+    /** Every node deletes in the same order, so that two of them cannot block one another. */
+    private static void purge(Handle handle, Instant now) {
+        handle.createQuery("""
+                        SELECT token_hash FROM client_token WHERE expires_at <= :now
+                        ORDER BY expires_at, token_hash LIMIT :limit""")
+                .bind("now", now.toEpochMilli())
+                .bind("limit", PURGED_PER_ISSUE)
+                .mapTo(byte[].class)
+                .list()
+                .forEach(hash -> delete(handle, hash));
+    }
+
+    private static int delete(Handle handle, byte[] hash) {
+        return handle.execute("DELETE FROM client_token WHERE token_hash = ?", hash);
+    }
+
+    private @Nullable ClientToken load(Sha256 hash) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT client_key, scopes, expires_at FROM client_token JOIN app USING (client_key)
+                        WHERE token_hash = :hash""")
+                .bind("hash", hash.bytes())
+                .map((row, _) -> new ClientToken(
+                        row.getString("client_key"),
+                        Set.copyOf(Words.split(row.getString("scopes"))),
+                        Instant.ofEpochMilli(row.getLong("expires_at"))))
+                .findOne()
+                .orElse(null));
+    }
+}

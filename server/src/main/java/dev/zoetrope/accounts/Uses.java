@@ -1,0 +1,52 @@
+package dev.zoetrope.accounts;
+
+import java.time.LocalDate;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts uses by key and UTC day, against a daily limit or without one. Safe for use by many threads.
+ *
+ * <p>The count is taken from the database in blocks. It is exact after an orderly {@link Accounts#close()}; a kill can
+ * leave it too high by at most one block per key and node, never too low.
+ *
+ * <p>All methods throw {@link AccountsUnavailable} when the database cannot be used.
+ */
+public final class Uses {
+
+    /** For a use that is counted only. */
+    public static final long UNLIMITED = Long.MAX_VALUE;
+
+    private final UseTable table;
+    private final int block;
+    private final ConcurrentHashMap<String, Lease> leases = new ConcurrentHashMap<>();
+
+    Uses(Database database, int block) {
+        this.table = new UseTable(database);
+        this.block = block;
+    }
+
+    /**
+     * Takes one use.
+     *
+     * @param key what is limited, such as {@code research:awa1b2c3d4e5f6g7}; one of a bounded number
+     * @param limit uses that the day allows, all nodes together
+     * @return false when the day's uses are spent; nothing is counted then
+     */
+    public boolean take(String key, LocalDate day, long limit) {
+        return lease(key).take(day, limit);
+    }
+
+    /** Uses taken on a day. What other nodes have leased and not yet used counts as taken. */
+    public long used(String key, LocalDate day) {
+        return lease(key).used(day);
+    }
+
+    private Lease lease(String key) {
+        return leases.computeIfAbsent(key, k -> new Lease(table, k, block));
+    }
+
+    /** Gives back what was leased and not used. */
+    void giveBack() {
+        leases.values().forEach(Lease::giveBack);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.zoetrope.chance;
+
+import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
+
+final class SecureChance implements Chance {
+
+    private final SecureRandom random = new SecureRandom();
+
+    @Override
+    public RandomGenerator draw(String purpose) {
+        return random;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.zoetrope.accounts;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MEMORY")
+class DurabilityTest extends AccountsContract {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+
+    @Test
+    void everythingSurvivesARestart() {
+        var registered = accounts.apps().register(describedAs("Counter"), NOW);
+        var app = registered.app();
+        var token = accounts.tokens().issue(app, NOW);
+        var search = accounts.searches().open(app.clientKey(), "{}", 42, NOW);
+        accounts.searches().advance(search, new Position(100, 7), NOW);
+        accounts.uses().take("k", DAY, 1_000);
+
+        reopen(LIMITS);
+
+        assertEquals(Optional.of(app), accounts.apps().authenticate(app.clientKey(), registered.clientSecret()));
+        assertEquals(
+                Optional.of(new ClientToken(app.clientKey(), app.scopes(), token.expiresAt())),
+                accounts.tokens().find(token.text(), NOW));
+        assertEquals(Optional.of(search), accounts.searches().find(search.id(), app.clientKey(), NOW));
+        assertEquals(Optional.of(new Position(100, 7)), accounts.searches().floor(search, 100));
+        assertEquals(1, accounts.uses().used("k", DAY), "what was leased and not used is given back");
+    }
+
+    @Test
+    void aLimitHoldsAcrossRestarts() {
+        for (int round = 0; round < 4; round++) {
+            for (int i = 0; i < 75; i++) {
+                assertTrue(accounts.uses().take("k", DAY, 300));
+            }
+            reopen(LIMITS);
+        }
+        assertFalse(accounts.uses().take("k", DAY, 300));
+        assertEquals(300, accounts.uses().used("k", DAY));
+    }
+
+    @Test
+    void twoNodesShareOneLimit() {
+        try (var otherNode = home.open(LIMITS)) {
+            int granted = 0;
+            for (int i = 0; i < 300; i++) {
+                granted += accounts.uses().take("k", DAY, 250) ? 1 : 0;
+                granted += otherNode.uses().take("k", DAY, 250) ? 1 : 0;
+            }
+            assertEquals(250, granted);
+        }
+    }
+
+    @Test
+    void aRevokedTokenStaysRevoked() {
+        var token = accounts.tokens().issue(newApp(), NOW).text();
+        accounts.tokens().revoke(token);
+        reopen(LIMITS);
+        assertEquals(Optional.empty(), accounts.tokens().find(token, NOW));
+    }
+
+    @Test
+    void nothingAcknowledgedIsLostInAKill() throws Exception {
+        var acknowledged = VictimProcess.runAndKill(home.address(), 200);
+
+        var searches = accounts.searches();
+        for (var id : acknowledged) {
+            var search = searches.find(id, VictimProcess.CLIENT_KEY, NOW).orElseThrow();
+            assertEquals(Optional.of(new Position(1, id)), searches.floor(search, 1));
+        }
+        long used = accounts.uses().used(VictimProcess.CLIENT_KEY, DAY);
+        assertTrue(used >= acknowledged.size(), used + " counted, " + acknowledged.size() + " used");
+        // The killed process may have used one more than it told.
+        assertTrue(
+                used <= acknowledged.size() + 1 + LIMITS.useBlock(),
+                used + " counted, " + acknowledged.size() + " used");
+    }
+
+    @Test
+    void noSecretLiesInAFile() throws IOException {
+        var registered = accounts.apps().register(describedAs("findable name"), NOW);
+        var token = accounts.tokens().issue(registered.app(), NOW).text();
+
+        assertFalse(inFiles(registered.clientSecret()), "secret");
+        assertFalse(inFiles(token), "token");
+        assertFalse(inFiles(token.substring(4)), "token without its prefix");
+        accounts.close();
+        assertTrue(inFiles(registered.app().clientKey()), "the search finds what is there");
+        assertFalse(inFiles(registered.clientSecret()), "secret, after closing");
+        assertFalse(inFiles(token), "token, after closing");
+    }
+
+    private boolean inFiles(String text) throws IOException {
+        String needle = new String(text.getBytes(UTF_8), ISO_8859_1);
+        return home.contents().stream().anyMatch(bytes -> new String(bytes, ISO_8859_1).contains(needle));
+    }
+}
