@@ -1,4 +1,4 @@
-/** The command line: one verb per class. */
+/** The command line. */
 @NullMarked
 package dev.zoetrope.cli;
 

@@ -1,0 +1,5 @@
+/** The token endpoint of OAuth v2. */
+@NullMarked
+package dev.zoetrope.oauth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.zoetrope.v2;
+
+import dev.zoetrope.http.Answer;
+import dev.zoetrope.http.Call;
+import dev.zoetrope.world.World;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** What stands before every operation of the v2 API: gives the call its log id and puts refusals into the envelope. */
+public final class Gateway {
+    private static final Logger LOG = Logger.getLogger(Gateway.class.getName());
+
+    private Gateway() {}
+
+    /** One operation. */
+    public interface Operation {
+        /**
+         * Answers a call.
+         *
+         * @throws Refusal when the call is answered with an error
+         */
+        Envelope.Data answer(Call call, World world);
+    }
+
+    public static Answer answer(Operation operation, Call call, World world) {
+        var logId = LogId.next(world);
+        call.note("log_id", logId);
+        try {
+            return Envelope.ok(logId, operation.answer(call, world));
+        } catch (Refusal refusal) {
+            call.note("reason", refusal.code() + ": " + refusal.getMessage());
+            return Envelope.failure(refusal, logId);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "call " + logId + " failed", e);
+            var failure = new Refusal(500, "internal_error", "Something is wrong. Please try again later.");
+            call.note("reason", failure.code());
+            return Envelope.failure(failure, logId);
+        }
+    }
+
+    /** What the live gateway says to a path without its last slash, an unknown one or a wrong method. */
+    public static Answer notFound() {
+        return Answer.text(404, "Unsupported path(Janus)");
+    }
+}

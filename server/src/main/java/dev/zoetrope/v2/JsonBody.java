@@ -1,0 +1,138 @@
+package dev.zoetrope.v2;
+
+import dev.zoetrope.http.Call;
+import dev.zoetrope.http.RequestRefused;
+import dev.zoetrope.query.InvalidQuery;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/**
+ * The JSON object in a call's body, whatever its Content-Type says. A trailing comma is taken, as the documentation's own samples have one; a member given
+ * twice is refused, since nobody can know which was meant.
+ */
+public final class JsonBody {
+    /** A body has at most so many bytes. */
+    public static final int LIMIT = 64 * 1024;
+
+    /** Objects and lists lie in one another at most so deep. */
+    public static final int DEEPEST = 32;
+
+    /** A number has at most so many digits. */
+    private static final int LONGEST_NUMBER = 100;
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxNumberLength(LONGEST_NUMBER)
+                    .build())
+            .build();
+
+    private JsonBody() {}
+
+    /** Takes one member; the parser stands on its value's first token, and must be left on its last. */
+    public interface Members {
+        void member(String name, JsonParser value);
+    }
+
+    /**
+     * Reads the members of the object, in the order they come.
+     *
+     * @throws Refusal {@code invalid_params} when the body is too large or is not one JSON object
+     */
+    public static void read(Call call, Members members) {
+        var body = bytes(call);
+        requireUtf8(body);
+        try (var in = FACTORY.createParser(ObjectReadContext.empty(), body)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                throw Refusal.invalidParams("The request body must be a JSON object");
+            }
+            while (in.nextToken() != JsonToken.END_OBJECT) {
+                var name = in.currentName();
+                in.nextToken();
+                members.member(name, in);
+            }
+            if (in.nextToken() != null) {
+                throw Refusal.invalidParams("The request body must end behind its JSON object");
+            }
+        } catch (InvalidQuery e) {
+            throw Refusal.invalidParams(String.valueOf(e.getMessage()));
+        } catch (JacksonException e) {
+            throw Refusal.invalidParams("The request body is not valid JSON: " + problem(e));
+        }
+    }
+
+    /** The text of a member; null for JSON's null. */
+    public static @Nullable String text(String member, JsonParser value) {
+        return switch (value.currentToken()) {
+            case VALUE_STRING -> value.getString();
+            case VALUE_NUMBER_INT -> value.getString();
+            case VALUE_NULL -> null;
+            case null, default -> throw Refusal.invalidParams("`" + member + "` must be a string");
+        };
+    }
+
+    /** A whole number, which may stand in quotes; null for JSON's null. */
+    public static @Nullable Long number(String member, JsonParser value) {
+        return switch (value.currentToken()) {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_STRING -> {
+                var text = value.getString();
+                try {
+                    yield Long.valueOf(text);
+                } catch (NumberFormatException _) {
+                    throw Refusal.invalidParams("`" + member + "` must be a whole number of 64 bits, not " + shown(text));
+                }
+            }
+            case VALUE_NULL -> null;
+            case null, default -> throw Refusal.invalidParams("`" + member + "` must be a whole number");
+        };
+    }
+
+    /** A truth value; false for JSON's null. */
+    public static boolean flag(String member, JsonParser value) {
+        return switch (value.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE, VALUE_NULL -> false;
+            case null, default -> throw Refusal.invalidParams("`" + member + "` must be true or false");
+        };
+    }
+
+    private static byte[] bytes(Call call) {
+        try {
+            return call.body(LIMIT);
+        } catch (RequestRefused e) {
+            throw Refusal.invalidParams(e.reason());
+        }
+    }
+
+    private static void requireUtf8(byte[] body) {
+        try {
+            // A decoder of its own reports what the String constructor would replace.
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+        } catch (CharacterCodingException _) {
+            throw Refusal.invalidParams("The request body is not valid UTF-8");
+        }
+    }
+
+    private static String problem(JacksonException e) {
+        var location = e.getLocation();
+        var place = location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        return e.getOriginalMessage() + place;
+    }
+
+    private static String shown(String text) {
+        return '"' + (text.length() <= 40 ? text : text.substring(0, 40) + "…") + '"';
+    }
+}
