@@ -19,7 +19,6 @@ final class Machine {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> TOOLS = List.of(
             "cat",
-            "chmod",
             "cksum",
             "cp",
             "dirname",
@@ -32,7 +31,6 @@ final class Machine {
             "mv",
             "readlink",
             "rm",
-            "rmdir",
             "sed",
             "sleep",
             "sh",
