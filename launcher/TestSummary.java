@@ -16,9 +16,9 @@ void main(String[] arguments) throws Exception {
         IO.println("\nNot run:");
         notRun.forEach(test -> IO.println("  " + test.getAttribute("classname") + "." + test.getAttribute("name")
                 + "\n" + reason(test).indent(6).stripTrailing()));
-        IO.println();
     }
-    IO.println("%d passed, %d failed, %d skipped"
+    // Maven may have left the line open.
+    IO.println("\n%d passed, %d failed, %d skipped"
             .formatted(tests.size() - failed - notRun.size(), failed, notRun.size()));
     System.exit(tests.isEmpty() || !notRun.isEmpty() ? 1 : 0);
 }

@@ -2,13 +2,10 @@
 # The same sources give the same archive. Sourced by ../zoetrope.
 # shellcheck shell=sh disable=SC2154
 
-# The text of element $1 of the project's own POM.
-pom() { sed -n "s:^ *<$1>\(.*\)</$1>:\1:p" "$home/pom.xml" | head -n 1; }
-
 rm -rf "$lib" # jars of earlier versions
 build_if_changed
 
-version=$(pom version)
+version=$(sed -n 's:^ *<version>\(.*\)</version>:\1:p' "$home/pom.xml" | head -n 1) # the first is the project's own
 name=zoetrope-$version
 archive=$home/target/$name.tar
 temporary=$(mktemp -d)
@@ -17,7 +14,8 @@ trap 'rm -rf "$temporary"' EXIT
 mkdir "$temporary/$name"
 (cd "$home" && cp zoetrope LICENSE NOTICE README.md "$temporary/$name")
 cp -R "$lib" "$temporary/$name/lib"
-tar --sort=name --mtime="$(pom project.build.outputTimestamp)" --owner=0 --group=0 --numeric-owner \
+# Times in the past, for the launcher takes a jar that is newer than its AOT cache for a changed one.
+tar --sort=name --mtime='1980-01-01 UTC' --owner=0 --group=0 --numeric-owner \
     --mode=u+rwX,go+rX,go-w -C "$temporary" -cf "$archive" "$name"
 gzip -9nf "$archive"
 

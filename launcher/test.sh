@@ -14,6 +14,6 @@ run_maven verify "$@" || status=$?
 unlock
 
 all_ran=0
-"$java_home/bin/java" "$home/launcher/TestSummary.java" "$home" || all_ran=$?
+"$java_home/bin/java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$home/launcher/TestSummary.java" "$home" || all_ran=$?
 if [ $status -eq 0 ] && [ "${ZOETROPE_TESTS_MUST_RUN:-}" = 1 ]; then status=$all_ran; fi
 exit $status

@@ -91,13 +91,22 @@ final class LauncherJdkTest {
     @Test
     void argumentsArriveUnchangedAndSignalsReachTheProgram() throws Exception {
         machine.jdk("usr/lib/jvm/temurin-25", "25.0.3");
-        machine.environment.put("ZOETROPE_JAVA_OPTS", "-Xmx64m -Dpattern=*");
+        machine.environment.put("ZOETROPE_JAVA_OPTS", "-Xmx64m /*");
 
         var run = machine.zoetrope("a  b", "*", "", "$HOME");
 
         assertTrue(run.out().startsWith("process " + run.pid() + " "), run.out());
-        assertTrue(run.out().contains("<-Xmx64m>\n<-Dpattern=*>\n<-jar>\n"), run.out());
+        assertTrue(run.out().contains("<-Xmx64m>\n</*>\n<-jar>\n"), run.out());
         assertTrue(run.out().endsWith("/zoetrope.jar>\n<a  b>\n<*>\n<>\n<$HOME>\n"), run.out());
+    }
+
+    @Test
+    void namesBeyondAsciiWorkWhereNoLocaleIsSet() throws Exception {
+        machine.jdk("usr/lib/jvm/temurin-25", "25.0.3");
+        assertTrue(machine.zoetrope().out().contains("locale C.UTF-8\n"));
+
+        machine.environment.put("LANG", "de_AT.UTF-8");
+        assertTrue(machine.zoetrope().out().contains("locale none\n"));
     }
 
     private static void assertRuns(String jdk, Run run) {

@@ -1,6 +1,5 @@
 package dev.zoetrope.launcher;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.io.IOException;
@@ -20,7 +19,6 @@ final class Machine {
     private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
     private static final List<String> TOOLS = List.of(
             "cat",
-            "chmod",
             "cksum",
             "cp",
             "dirname",
@@ -33,7 +31,6 @@ final class Machine {
             "mv",
             "readlink",
             "rm",
-            "rmdir",
             "sed",
             "sleep",
             "sh",
@@ -63,7 +60,6 @@ final class Machine {
         file("tree/pom.xml", """
                 <project>
                   <version>1.2.3</version>
-                    <project.build.outputTimestamp>2026-01-02T03:04:05Z</project.build.outputTimestamp>
                 </project>
                 """);
         file("tree/server/pom.xml", "");
@@ -85,6 +81,7 @@ final class Machine {
                     esac
                 done
                 echo "process $$ runs %2$s"
+                echo "locale ${LC_ALL:-none}"
                 printf '<%%s>\\n' "$@"
                 """.formatted(root, place));
         return root.resolve(place);
@@ -120,7 +117,7 @@ final class Machine {
         Files.setPosixFilePermissions(file(place, text), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    Run zoetrope(String... arguments) throws Exception {
+    Run zoetrope(String... arguments) throws IOException, InterruptedException {
         return start(arguments).end();
     }
 
@@ -131,18 +128,22 @@ final class Machine {
     Started start(Path program, String... arguments) throws IOException {
         var command = Stream.concat(Stream.of(program.toString()), Stream.of(arguments))
                 .toList();
-        var errors = Files.createTempFile(root, "stderr", "");
-        var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        var out = Files.createTempFile(root, "stdout", "");
+        var err = Files.createTempFile(root, "stderr", "");
+        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        return new Started(builder.start(), errors);
+        return new Started(builder.start(), out, err);
     }
 
-    record Started(Process process, Path errors) {
-        Run end() throws Exception {
-            var out = new String(process.getInputStream().readAllBytes(), UTF_8);
-            if (!process.waitFor(30, SECONDS)) throw new AssertionError("the launcher does not end: " + out);
-            return new Run(process.pid(), process.exitValue(), out, Files.readString(errors));
+    record Started(Process process, Path out, Path err) {
+        Run end() throws IOException, InterruptedException {
+            if (process.waitFor(30, SECONDS)) {
+                return new Run(process.pid(), process.exitValue(), Files.readString(out), Files.readString(err));
+            }
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new AssertionError("the launcher does not end; it said: " + Files.readString(err));
         }
     }
 
