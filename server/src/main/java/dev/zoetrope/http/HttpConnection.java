@@ -17,9 +17,7 @@ import java.time.Duration;
  */
 final class HttpConnection implements ServerConnection {
 
-    /** How long and how much a client may go on sending after an answer that closes its connection. */
-    private static final Duration LINGER_TIME = Duration.ofSeconds(1);
-
+    /** How much a client may go on sending after an answer that closes its connection, in bytes. */
     private static final long LINGER_BYTES = 1024 * 1024;
 
     /** How long the client of a late request may take to accept being told so. */
@@ -74,7 +72,7 @@ final class HttpConnection implements ServerConnection {
 
     /** Takes what the client still sends: a socket closed over unread bytes is reset, and the client loses the answer. */
     private void linger() {
-        deadline.arm(Phase.LINGERING, LINGER_TIME);
+        deadline.arm(Phase.LINGERING, service.limits().lingerTime());
         for (long taken = 0; taken < LINGER_BYTES; ) {
             reader.ensureAvailable();
             int available = reader.available();
