@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -44,7 +45,7 @@ final class HttpServerTest {
             int port = server.server().port();
             var closing = Thread.startVirtualThread(server::close);
             assertTrue(idle.isClosed());
-            assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", port).close());
+            assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
             go.countDown();
             var reply = busy.reply();
             assertEquals("finished", reply.body());

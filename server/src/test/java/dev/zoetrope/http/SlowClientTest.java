@@ -103,7 +103,7 @@ final class SlowClientTest {
         try (var client = server.connect()) {
             client.send("POST /import HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nsome");
             assertThrows(IOException.class, client::reply);
-            assertEquals("DeadlinePassed", bodyReader.get(10, TimeUnit.SECONDS));
+            assertEquals("ConnectionEnded", bodyReader.get(10, TimeUnit.SECONDS));
         }
     }
 
