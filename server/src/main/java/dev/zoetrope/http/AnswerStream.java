@@ -1,7 +1,5 @@
 package dev.zoetrope.http;
 
-import dev.zoetrope.http.Deadline.DeadlinePassed;
-import io.helidon.webserver.ServerConnectionException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +22,7 @@ final class AnswerStream extends OutputStream {
     private final byte[] buffer = new byte[FRONT + BUFFER + 2];
     private int length;
     private long sent;
-    private @Nullable RuntimeException loss;
+    private @Nullable ConnectionEnded ended;
 
     AnswerStream(AnswerWriter out, boolean chunked) {
         this.out = out;
@@ -86,17 +84,17 @@ final class AnswerStream extends OutputStream {
     }
 
     /** Throws what told that nobody reads any more, if anything did; the body's writer saw an {@link IOException} for it. */
-    void rethrowLoss() {
-        if (loss != null) {
-            throw loss;
+    void rethrowEnd() {
+        if (ended != null) {
+            throw ended;
         }
     }
 
     private void send(byte[] bytes, int offset, int count) throws IOException {
         try {
             out.write(bytes, offset, count);
-        } catch (DeadlinePassed | ServerConnectionException e) {
-            loss = e;
+        } catch (ConnectionEnded e) {
+            ended = e;
             throw new IOException("The client is gone", e);
         }
     }

@@ -5,7 +5,6 @@ import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.http.DateTime;
 import io.helidon.http.Status;
-import io.helidon.webserver.ServerConnectionException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -70,7 +69,7 @@ final class AnswerWriter {
         try {
             out.write(data);
         } catch (UncheckedIOException e) {
-            throw new ServerConnectionException("The client is gone", e);
+            throw new ConnectionEnded("The client is gone", e);
         }
     }
 

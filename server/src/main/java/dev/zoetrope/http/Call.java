@@ -70,6 +70,7 @@ public final class Call {
      * @throws RequestRefused.BodyTooLarge when it is longer; a body that announces its length is not read then
      * @throws RequestRefused.BodyIncomplete when it ends before its announced end
      * @throws RequestRefused.Malformed when its chunks are malformed
+     * @throws ConnectionEnded when the client goes away or takes too long
      */
     public byte[] body(int limit) {
         if (bytes == null) {

@@ -45,13 +45,17 @@ final class Deadline {
     private final AtomicLong at = new AtomicLong(NEVER);
     private volatile Phase phase = Phase.HANDLING;
 
-    /** Begins a phase that must end within {@code limit}. */
-    void arm(Phase next, Duration limit) throws DeadlinePassed {
+    /**
+     * Begins a phase that must end within {@code limit}.
+     *
+     * @throws ConnectionEnded when an earlier deadline has passed
+     */
+    void arm(Phase next, Duration limit) {
         replace(next, now() + limit.toNanos());
     }
 
-    /** Begins the phase without a deadline. */
-    void disarm() throws DeadlinePassed {
+    /** Begins the phase that has no deadline; otherwise as {@link #arm}. */
+    void disarm() {
         replace(Phase.HANDLING, NEVER);
     }
 
@@ -59,11 +63,11 @@ final class Deadline {
     private void replace(Phase next, long then) {
         long before = at.get();
         if (before == PASSED) {
-            throw new DeadlinePassed();
+            throw new ConnectionEnded("The client was too slow", null);
         }
         phase = next;
         if (!at.compareAndSet(before, then)) {
-            throw new DeadlinePassed();
+            throw new ConnectionEnded("The client was too slow", null);
         }
     }
 
@@ -91,12 +95,5 @@ final class Deadline {
     /** Elapsed nanoseconds on the scale of {@link #passesBy}. */
     static long now() {
         return System.nanoTime() - ORIGIN;
-    }
-
-    /** Tells the connection's thread that its connection has been ended. */
-    static final class DeadlinePassed extends RuntimeException {
-        private DeadlinePassed() {
-            super("deadline passed", null, false, false);
-        }
     }
 }

@@ -1,8 +1,6 @@
 package dev.zoetrope.http;
 
-import dev.zoetrope.http.Deadline.DeadlinePassed;
 import io.helidon.common.buffers.DataReader;
-import io.helidon.webserver.ServerConnectionException;
 
 /** One request and its answer. Confined to the connection's thread. */
 final class Exchange {
@@ -97,10 +95,10 @@ final class Exchange {
         } catch (RequestRefused e) {
             record.note("reason", e.reason());
             return false;
-        } catch (DeadlinePassed | ServerConnectionException e) {
+        } catch (ConnectionEnded e) {
             throw e;
         } catch (Throwable e) {
-            stream.rethrowLoss();
+            stream.rethrowEnd();
             record.fault(e);
             return false;
         } finally {

@@ -1,15 +1,14 @@
 package dev.zoetrope.http;
 
-import dev.zoetrope.http.Deadline.DeadlinePassed;
 import dev.zoetrope.http.Deadline.Phase;
 import dev.zoetrope.http.Exchange.Ending;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.ConnectionContext;
-import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One client's connection: serves its requests one after another, and closes so that the client can read the last answer. One
@@ -17,9 +16,7 @@ import java.time.Duration;
  */
 final class HttpConnection implements ServerConnection {
 
-    /** How long and how much a client may go on sending after an answer that closes its connection. */
-    private static final Duration LINGER_TIME = Duration.ofSeconds(1);
-
+    /** How much a client may go on sending after an answer that closes its connection, in bytes. */
     private static final long LINGER_BYTES = 1024 * 1024;
 
     /** How long the client of a late request may take to accept being told so. */
@@ -34,7 +31,7 @@ final class HttpConnection implements ServerConnection {
     HttpConnection(ConnectionContext socket, HttpService service) {
         this.socket = socket;
         this.service = service;
-        this.reader = socket.dataReader();
+        this.reader = DataReader.create(this::receive);
         this.writer =
                 new AnswerWriter(socket.dataWriter(), deadline, service.limits().writeTime());
     }
@@ -53,10 +50,19 @@ final class HttpConnection implements ServerConnection {
             if (ending == Ending.LINGER) {
                 linger();
             }
-        } catch (DeadlinePassed | ServerConnectionException | DataReader.InsufficientDataAvailableException e) {
+        } catch (ConnectionEnded | DataReader.InsufficientDataAvailableException e) {
             // Outside of a call: nobody waits for an answer.
         } finally {
             service.open().remove(this);
+        }
+    }
+
+    // The library's own reader would show its exceptions to handlers.
+    private byte @Nullable [] receive() {
+        try {
+            return socket.serverSocket().get();
+        } catch (UncheckedIOException e) {
+            throw new ConnectionEnded("The client is gone", e);
         }
     }
 
@@ -64,7 +70,7 @@ final class HttpConnection implements ServerConnection {
         try {
             deadline.arm(Phase.HEAD, service.limits().headTime());
             return new Exchange(service, reader, writer, deadline, record).run();
-        } catch (DeadlinePassed | ServerConnectionException e) {
+        } catch (ConnectionEnded e) {
             record.lost(deadline);
             return Ending.CLOSE;
         } finally {
@@ -74,7 +80,7 @@ final class HttpConnection implements ServerConnection {
 
     /** Takes what the client still sends: a socket closed over unread bytes is reset, and the client loses the answer. */
     private void linger() {
-        deadline.arm(Phase.LINGERING, LINGER_TIME);
+        deadline.arm(Phase.LINGERING, service.limits().lingerTime());
         for (long taken = 0; taken < LINGER_BYTES; ) {
             reader.ensureAvailable();
             int available = reader.available();

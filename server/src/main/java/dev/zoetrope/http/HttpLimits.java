@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param headTime how long a request may take from its first byte to the end of its headers
  * @param bodyTime how long a body read as a whole may take; of a body read as a stream, each single read
  * @param writeTime how long the client may take to accept each {@value AnswerWriter#PIECE} bytes of an answer
+ * @param lingerTime how long the client may go on sending after an answer that closes its connection; closing at once could
+ *     cost it the answer
  * @param grace how long calls in flight may go on when the server closes
  */
 public record HttpLimits(
@@ -23,6 +25,7 @@ public record HttpLimits(
         Duration headTime,
         Duration bodyTime,
         Duration writeTime,
+        Duration lingerTime,
         Duration grace) {
 
     /** The limits of a server that nobody configured. */
@@ -34,6 +37,7 @@ public record HttpLimits(
             Duration.ofSeconds(10),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(10));
 
     /** Checks that every limit is positive. */
@@ -45,6 +49,7 @@ public record HttpLimits(
         requirePositive("headTime", headTime.toMillis());
         requirePositive("bodyTime", bodyTime.toMillis());
         requirePositive("writeTime", writeTime.toMillis());
+        requirePositive("lingerTime", lingerTime.toMillis());
         requirePositive("grace", grace.toMillis());
     }
 

@@ -1,7 +1,5 @@
 package dev.zoetrope.http;
 
-import dev.zoetrope.http.Deadline.DeadlinePassed;
-import io.helidon.webserver.ServerConnectionException;
 import java.util.function.Consumer;
 
 /** What all connections of one server share: how calls are answered and logged, and what they may cost. */
@@ -14,7 +12,7 @@ record HttpService(
     Answer answer(Call call, CallRecord record) {
         try {
             return routes.find(call.method(), call.path()).handle(call);
-        } catch (DeadlinePassed | ServerConnectionException e) {
+        } catch (ConnectionEnded e) {
             throw e;
         } catch (RequestRefused e) {
             record.note("reason", e.reason());

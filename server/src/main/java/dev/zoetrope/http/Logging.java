@@ -2,6 +2,7 @@ package dev.zoetrope.http;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.ClosedChannelException;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -14,6 +15,7 @@ public final class Logging {
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger LIBRARY = Logger.getLogger("io.helidon");
     // Reports a failed start with a stack trace; CannotListen says it better.
+    private static final Logger LIBRARY_LISTENER = Logger.getLogger("io.helidon.webserver.ServerListener");
     private static final Logger LIBRARY_START = Logger.getLogger("io.helidon.webserver.LoomServer");
 
     private Logging() {}
@@ -26,6 +28,8 @@ public final class Logging {
         ROOT.setLevel(Level.WARNING);
         LIBRARY.setLevel(Level.SEVERE);
         LIBRARY_START.setLevel(Level.OFF);
+        // When told to close, it sometimes reports its closed socket as a failure.
+        LIBRARY_LISTENER.setFilter(record -> !(record.getThrown() instanceof ClosedChannelException));
         for (var handler : ROOT.getHandlers()) {
             handler.setFormatter(new OneLine());
         }

@@ -175,6 +175,10 @@ final class RequestBody {
         }
         var line = length == 0 ? "" : reader.readAsciiString(length);
         reader.skip(2);
+        // A lone line feed within the line: another reader would end it there.
+        if (line.indexOf('\n') >= 0) {
+            throw malformedChunk();
+        }
         return line;
     }
 

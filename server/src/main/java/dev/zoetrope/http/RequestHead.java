@@ -20,6 +20,9 @@ record RequestHead(RequestLine line, Headers headers, long bodyLength) {
 
     static final long CHUNKED = -1;
 
+    /** The one malformed name that the library's parser lets through. */
+    private static final HeaderName NAMELESS = HeaderNames.create("");
+
     private static final int MAX_LENGTH_DIGITS = 18;
 
     static RequestHead read(DataReader reader, HttpLimits limits) {
@@ -56,7 +59,11 @@ record RequestHead(RequestLine line, Headers headers, long bodyLength) {
 
     private static Headers readHeaders(DataReader reader, int limit) {
         try {
-            return Http1HeadersParser.readHeaders(reader, limit, true);
+            var headers = Http1HeadersParser.readHeaders(reader, limit, true);
+            if (headers.contains(NAMELESS)) {
+                throw malformed("A header of the request has no name.");
+            }
+            return headers;
         } catch (IllegalStateException e) {
             throw new RequestRefused.Malformed(431, "The request's headers are longer than " + limit + " bytes.");
         } catch (IllegalArgumentException e) {
