@@ -36,6 +36,7 @@ record Schema(int version, List<String> locations) {
         }
         // Flyway takes its time to start, and has nothing to do at nearly every start.
         if (found < version) {
+            requireRights(source);
             flyway(source).migrate();
         }
     }
@@ -45,6 +46,16 @@ record Schema(int version, List<String> locations) {
                 .dataSource(source)
                 .locations(locations.toArray(String[]::new))
                 .load();
+    }
+
+    /** Where rights are missing, Flyway tries for ten seconds. One attempt of our own tells at once. */
+    private static void requireRights(DataSource source) throws SQLException {
+        try (var connection = source.getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("CREATE TABLE attempt (id BIGINT)");
+            connection.rollback();
+        }
     }
 
     /** The version of the newest migration applied, 0 for an empty database. */

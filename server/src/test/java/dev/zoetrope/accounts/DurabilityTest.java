@@ -73,7 +73,7 @@ class DurabilityTest extends AccountsContract {
 
     @Test
     void nothingAcknowledgedIsLostInAKill() throws Exception {
-        var acknowledged = VictimProcess.runAndKill(home.address(), 200);
+        var acknowledged = VictimProcess.runAndKill(home.address(), 200).acknowledged();
 
         var searches = accounts.searches();
         for (var id : acknowledged) {

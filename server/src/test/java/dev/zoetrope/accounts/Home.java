@@ -15,8 +15,8 @@ sealed interface Home {
     /** Tells another process. */
     String address();
 
-    /** The directory that holds every byte of it. */
-    Path files();
+    /** The directories that hold every byte of it. */
+    List<Path> files();
 
     static Home at(String address) {
         return address.startsWith("jdbc:") ? new PostgresHome(address) : new SqliteHome(Path.of(address));
@@ -34,8 +34,8 @@ sealed interface Home {
         }
 
         @Override
-        public Path files() {
-            return directory;
+        public List<Path> files() {
+            return List.of(directory);
         }
     }
 
@@ -46,8 +46,8 @@ sealed interface Home {
         }
 
         @Override
-        public Path files() {
-            return PostgresCluster.shared().data();
+        public List<Path> files() {
+            return PostgresCluster.shared().files(address);
         }
     }
 
@@ -63,19 +63,21 @@ sealed interface Home {
         }
 
         @Override
-        public Path files() {
+        public List<Path> files() {
             throw new UnsupportedOperationException("Memory has no files");
         }
     }
 
     /** The contents of all files. */
     default List<byte[]> contents() throws IOException {
-        try (var files = Files.walk(files())) {
-            var contents = new ArrayList<byte[]>();
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                contents.add(Files.readAllBytes(file));
+        var contents = new ArrayList<byte[]>();
+        for (var directory : files()) {
+            try (var files = Files.walk(directory)) {
+                for (var file : files.filter(Files::isRegularFile).toList()) {
+                    contents.add(Files.readAllBytes(file));
+                }
             }
-            return contents;
         }
+        return contents;
     }
 }

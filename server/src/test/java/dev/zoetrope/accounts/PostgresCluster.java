@@ -84,13 +84,20 @@ final class PostgresCluster {
         }
     }
 
-    /** Where the rows of all databases lie. */
-    Path data() {
-        return directory.resolve("data");
+    /** Where a database's rows lie: its own files, and the log of what was written last. */
+    List<Path> files(String address) {
+        try (var connection = DriverManager.getConnection(address);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT oid FROM pg_database WHERE datname = current_database()")) {
+            rows.next();
+            return List.of(data().resolve("base").resolve(rows.getString(1)), data().resolve("pg_wal"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
-    int port() {
-        return port;
+    private Path data() {
+        return directory.resolve("data");
     }
 
     private String address(String database) {
@@ -140,7 +147,8 @@ final class PostgresCluster {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    private static int freePort() throws IOException {
+    /** A port that nobody listens on. */
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

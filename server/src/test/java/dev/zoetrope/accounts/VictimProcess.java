@@ -1,6 +1,7 @@
 package dev.zoetrope.accounts;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,8 +24,17 @@ final class VictimProcess {
         }
     }
 
-    /** Ids of the searches that were acknowledged before the kill, at least as many as asked for. */
-    static List<Long> runAndKill(String address, int atLeast) throws IOException, InterruptedException {
+    /**
+     * What a process told before it was killed.
+     *
+     * @param acknowledged ids of searches
+     * @param errors what came on standard error
+     */
+    record Told(List<Long> acknowledged, String errors) {}
+
+    /** Kills a process when it has told of so many searches. */
+    static Told runAndKill(String address, int searches) throws IOException, InterruptedException {
+        var errors = Files.createTempFile("victim", ".err");
         var process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
@@ -32,21 +42,23 @@ final class VictimProcess {
                         System.getProperty("java.class.path"),
                         VictimProcess.class.getName(),
                         address)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(errors.toFile())
                 .start();
         var acknowledged = new ArrayList<Long>();
         try (var lines = process.inputReader()) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
                 acknowledged.add(Long.valueOf(line));
-                if (acknowledged.size() == atLeast) {
+                if (acknowledged.size() == searches) {
                     break;
                 }
             }
             process.destroyForcibly().waitFor();
         }
-        if (acknowledged.size() < atLeast) {
-            throw new IOException("The process ended after " + acknowledged.size() + " searches");
+        var told = new Told(acknowledged, Files.readString(errors));
+        Files.delete(errors);
+        if (acknowledged.size() < searches) {
+            throw new IOException("The process ended by itself: " + told);
         }
-        return acknowledged;
+        return told;
     }
 }
