@@ -294,7 +294,7 @@ public final class Facts {
 
     /** Collects the facts of one observation; a value given twice for a field: the later call holds. Not for several threads. */
     public static final class Builder {
-        private final Stamp stamp;
+        private Stamp stamp;
         private final byte[][] values = new byte[Field.LIMIT][];
 
         private Builder(Stamp stamp) {
@@ -303,6 +303,12 @@ public final class Facts {
 
         public Stamp stamp() {
             return stamp;
+        }
+
+        /** Takes another stamp for all these facts, those given before included. */
+        public Builder stamp(Stamp other) {
+            stamp = other;
+            return this;
         }
 
         public <T> Builder with(Field<T> field, T value) {

@@ -66,14 +66,19 @@ public final class Words {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** A hashtag as it is compared: without number signs and blanks around it, folded, by its first {@value #LONGEST_WORD} UTF-16 units. */
+    /** A hashtag as it is compared: {@linkplain #bareTag bare}, folded, by its first {@value #LONGEST_WORD} UTF-16 units. */
     public static String tag(String hashtag) {
+        return cut(fold(bareTag(hashtag)));
+    }
+
+    /** A hashtag without number signs and blanks around it. */
+    public static String bareTag(String hashtag) {
         var tag = hashtag.strip();
         int start = 0;
         while (start < tag.length() && (tag.charAt(start) == '#' || tag.charAt(start) == '＃')) {
             start++;
         }
-        return cut(fold(tag.substring(start)));
+        return tag.substring(start);
     }
 
     private static void word(String folded, int start, int end, Sink sink) {

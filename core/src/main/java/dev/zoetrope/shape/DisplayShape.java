@@ -1,0 +1,130 @@
+package dev.zoetrope.shape;
+
+import static dev.zoetrope.shape.FlagCodec.FLAG;
+import static dev.zoetrope.shape.NumberCodec.COUNT;
+import static dev.zoetrope.shape.NumberCodec.DURATION;
+import static dev.zoetrope.shape.NumberCodec.PIXELS;
+import static dev.zoetrope.shape.NumberCodec.TIME;
+import static dev.zoetrope.shape.TextCodec.HANDLE;
+import static dev.zoetrope.shape.TextCodec.TEXT;
+import static dev.zoetrope.shape.TextCodec.TEXT_OR_EMPTY;
+
+import dev.zoetrope.model.Field;
+import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Stamp;
+import dev.zoetrope.model.User;
+import dev.zoetrope.model.Video;
+import dev.zoetrope.model.Who;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/**
+ * Users and videos as the Display API v2 shows them: video ids as text, times in Unix seconds UTC, durations in seconds. Members stand in alphabetical
+ * order; one without a value is left out.
+ */
+public final class DisplayShape {
+    /** Makes generators that write text as the service does: {@code & < >} as four hexadecimal digits in lower case. */
+    public static final JsonFactory JSON = JsonFactory.builder()
+            .characterEscapes(new HtmlSafeEscapes())
+            .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+            .build();
+
+    private static final String BASIC = "user.info.basic";
+    private static final String PROFILE = "user.info.profile";
+    private static final String STATS = "user.info.stats";
+    private static final String VIDEOS = "video.list";
+
+    public static final Shape<DisplayUser> USER = new Shape<>(
+            List.of(
+                    avatar("avatar_large_url", User.AVATAR_LARGE),
+                    avatar("avatar_url", User.AVATAR_168),
+                    avatar("avatar_url_100", User.AVATAR_SMALL),
+                    user("bio_description", PROFILE, User.BIO, TEXT_OR_EMPTY),
+                    user("display_name", BASIC, User.DISPLAY_NAME, TEXT),
+                    user("follower_count", STATS, User.FOLLOWER_COUNT, COUNT),
+                    user("following_count", STATS, User.FOLLOWING_COUNT, COUNT),
+                    user("is_verified", PROFILE, User.VERIFIED, FLAG),
+                    user("likes_count", STATS, User.LIKES_RECEIVED, COUNT),
+                    userText("open_id", BASIC, DisplayUser::openId, null),
+                    userText("profile_deep_link", PROFILE, DisplayUser::profileUrl, null),
+                    userText("union_id", BASIC, DisplayUser::unionId, null),
+                    userText("username", PROFILE, user -> user.user().handle(), Member.reader(User.HANDLE, HANDLE)),
+                    user("video_count", STATS, User.VIDEO_COUNT, COUNT)),
+            Map.of());
+
+    public static final Shape<DisplayVideo> VIDEO = new Shape<>(
+            List.of(
+                    video("comment_count", Video.COMMENT_COUNT, COUNT),
+                    videoText("cover_image_url", DisplayVideo::coverUrl, Member.reader(Video.COVER_URL, TEXT)),
+                    video("create_time", Video.CREATED_AT, TIME),
+                    video("duration", Video.DURATION, DURATION),
+                    videoText("embed_html", EmbedHtml::of, null),
+                    videoText("embed_link", EmbedHtml::playerUrl, null),
+                    video("height", Video.HEIGHT, PIXELS),
+                    videoText("id", video -> Long.toString(video.video().id()), Draft::readId),
+                    video("is_aigc", Video.AI_GENERATED, FLAG),
+                    video("like_count", Video.LIKE_COUNT, COUNT),
+                    video("share_count", Video.SHARE_COUNT, COUNT),
+                    videoText("share_url", EmbedHtml::shareUrl, null),
+                    videoText("title", DisplayVideo::title, Member.reader(Video.TITLE, TEXT)),
+                    video("video_description", Video.CAPTION, TEXT_OR_EMPTY),
+                    video("view_count", Video.VIEW_COUNT, COUNT),
+                    video("width", Video.WIDTH, PIXELS)),
+            Map.of());
+
+    private DisplayShape() {}
+
+    private static <T> Member<DisplayUser> user(String name, String scope, Field<T> field, Codec<T> codec) {
+        return Member.fact(name, scope, user -> user.user().facts(), field, codec);
+    }
+
+    private static Member<DisplayUser> userText(
+            String name, String scope, Function<DisplayUser, @Nullable String> text, Member.@Nullable Reader reader) {
+        return new Member<>(name, scope, Member.text(text), reader);
+    }
+
+    private static Member<DisplayUser> avatar(String name, Field<String> field) {
+        return userText(name, BASIC, user -> user.avatarUrl(field), Member.reader(field, TEXT));
+    }
+
+    private static <T> Member<DisplayVideo> video(String name, Field<T> field, Codec<T> codec) {
+        return Member.fact(name, VIDEOS, video -> video.video().facts(), field, codec);
+    }
+
+    private static Member<DisplayVideo> videoText(
+            String name, Function<DisplayVideo, @Nullable String> text, Member.@Nullable Reader reader) {
+        return new Member<>(name, VIDEOS, Member.text(text), reader);
+    }
+
+    /**
+     * Reads a user. Unknown members are passed over; so are {@code open_id} and {@code union_id}, as the caller knows whose token was used. The parser
+     * stands on the record's first token, and on its last afterwards, also after an UnreadableRecord.
+     *
+     * @param who the user whose token was used
+     * @throws UnreadableRecord when a member has a value that cannot be meant
+     */
+    public static Observation.OfUser readUser(JsonParser in, Identity.OpenId who, Stamp stamp) {
+        var facts = USER.read(in, new Draft(stamp)).facts.build();
+        var handle = facts.get(User.HANDLE);
+        return new Observation.OfUser(
+                new Who(null, null, who, handle == null ? null : new Identity.Handle(handle)), stamp, facts);
+    }
+
+    /**
+     * Reads a video, as {@link #readUser} reads a user.
+     *
+     * @param author the user whose token was used
+     * @throws UnreadableRecord when it has no id or a member has a value that cannot be meant
+     */
+    public static Observation.OfVideo readVideo(JsonParser in, Identity.OpenId author, Stamp stamp) {
+        var draft = VIDEO.read(in, new Draft(stamp));
+        return new Observation.OfVideo(
+                draft.requireId(), new Who(null, null, author, null), stamp, draft.facts.build());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.zoetrope.shape;
+
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Video;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The HTML that embeds a video in a page, and the addresses in it. What users wrote is escaped for the place where it stands. */
+final class EmbedHtml {
+    private static final String SITE = "https://www.tiktok.com/";
+
+    /** A number sign and the letters, marks, digits and pictographs behind it. */
+    private static final Pattern HASHTAG = Pattern.compile("#([\\p{L}\\p{M}\\p{N}\\p{So}\\p{Sk}\\u200d_]+)");
+
+    private EmbedHtml() {}
+
+    static String of(DisplayVideo video) {
+        var handle = '@' + video.handle();
+        // The share address may stand in an attribute as it is: all in it is percent-encoded.
+        return """
+                <blockquote class="tiktok-embed" cite="%s" data-video-id="%d" style="max-width: 605px;min-width: 325px;" > \
+                <section> %s <p>%s </p> %s</section> </blockquote> \
+                <script async src="https://www.tiktok.com/embed.js"></script>""".formatted(
+                        shareUrl(video),
+                        video.video().id(),
+                        link(handle, profileUrl(video.handle())),
+                        caption(video.video().facts().get(Video.CAPTION, "")),
+                        music(video.sound()));
+    }
+
+    static String shareUrl(DisplayVideo video) {
+        return profileUrl(video.handle()) + "/video/" + video.video().id() + '?' + campaign(video);
+    }
+
+    static String playerUrl(DisplayVideo video) {
+        return SITE + "player/v1/" + video.video().id() + "?music_info=1&description=1&autoplay=1&loop=1&"
+                + campaign(video);
+    }
+
+    static String profileUrl(String handle) {
+        return SITE + '@' + encoded(handle);
+    }
+
+    private static String campaign(DisplayVideo video) {
+        return "utm_campaign=tt4d_open_api&utm_source=" + encoded(video.clientKey());
+    }
+
+    private static String link(String text, String url) {
+        return "<a target=\"_blank\" title=\"%1$s\" href=\"%2$s\">%1$s</a>".formatted(escaped(text), url);
+    }
+
+    /** A caption whose hashtags are links. */
+    private static String caption(String caption) {
+        var html = new StringBuilder();
+        int from = 0;
+        for (var tag = HASHTAG.matcher(caption); tag.find(); from = tag.end()) {
+            html.append(escaped(caption.substring(from, tag.start())))
+                    .append("<a title=\"%1$s\" target=\"_blank\" href=\"%2$stag/%3$s\">#%1$s</a>"
+                            .formatted(tag.group(1), SITE, encoded(tag.group(1))));
+        }
+        return html.append(escaped(caption.substring(from))).toString();
+    }
+
+    /** A link to the sound, with a blank behind it; nothing for a sound whose title is unknown. */
+    private static String music(@Nullable Sound sound) {
+        var title = sound == null ? null : sound.facts().get(Sound.TITLE);
+        if (sound == null || title == null) {
+            return "";
+        }
+        var author = sound.facts().get(Sound.AUTHOR);
+        var slug = title.strip().replaceAll("\\s+", "-") + '-' + sound.id();
+        return link("♬ " + title + (author == null ? "" : " - " + author), SITE + "music/" + encoded(slug)) + ' ';
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

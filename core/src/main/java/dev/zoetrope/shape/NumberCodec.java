@@ -1,0 +1,61 @@
+package dev.zoetrope.shape;
+
+import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.Field;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
+
+/**
+ * A whole number, never below zero. An empty text stands for an unknown one.
+ *
+ * @param zero what 0 means
+ * @param unit how many of the model's units make one on the wire
+ * @param greatest the greatest number there is on the wire
+ * @param remedy what to tell someone whose number is out of range
+ */
+record NumberCodec(Zero zero, long unit, long greatest, String remedy) implements Codec<Long> {
+    enum Zero {
+        VALUE,
+        UNKNOWN
+    }
+
+    /** The last second of the year 9999. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
+    static final Codec<Long> COUNT = new NumberCodec(Zero.VALUE, 1, Long.MAX_VALUE, "is no count; counts start at 0");
+
+    static final Codec<Long> ID =
+            new NumberCodec(Zero.UNKNOWN, 1, Long.MAX_VALUE, "is no id; ids are whole numbers above 0");
+
+    static final Codec<Long> PIXELS =
+            new NumberCodec(Zero.UNKNOWN, 1, Integer.MAX_VALUE, "is no size of a picture; give pixels");
+
+    /** Unix seconds. */
+    static final Codec<Long> TIME = new NumberCodec(
+            Zero.UNKNOWN, 1, LAST_SECOND, "is no time from 1970 to 9999; give Unix seconds, not milliseconds");
+
+    /** Seconds on the wire, milliseconds in the model; rounded down. A photo post lasts 0. */
+    static final Codec<Long> DURATION =
+            new NumberCodec(Zero.VALUE, 1_000, Integer.MAX_VALUE, "is no duration; give seconds, from 0 on");
+
+    @Override
+    public void write(SerializedString name, Facts facts, Field<Long> field, JsonGenerator out) {
+        if (facts.has(field)) {
+            out.writeName(name);
+            out.writeNumber(Math.floorDiv(facts.number(field, 0), unit));
+        }
+    }
+
+    @Override
+    public @Nullable Long read(RecordParser in) {
+        if (in.isEmptyText()) {
+            return null;
+        }
+        long number = in.whole();
+        if (number < 0 || number > greatest) {
+            throw in.unreadable(remedy);
+        }
+        return number == 0 && zero == Zero.UNKNOWN ? null : number * unit;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.zoetrope.shape;
+
+import static dev.zoetrope.shape.FlagCodec.FLAG;
+import static dev.zoetrope.shape.HashtagNames.HASHTAG_NAMES;
+import static dev.zoetrope.shape.ListCodec.MENTIONS;
+import static dev.zoetrope.shape.ListCodec.TEXTS;
+import static dev.zoetrope.shape.NumberCodec.COUNT;
+import static dev.zoetrope.shape.NumberCodec.DURATION;
+import static dev.zoetrope.shape.NumberCodec.ID;
+import static dev.zoetrope.shape.NumberCodec.TIME;
+import static dev.zoetrope.shape.TextCodec.HANDLE;
+import static dev.zoetrope.shape.TextCodec.REGION;
+import static dev.zoetrope.shape.TextCodec.TEXT;
+import static dev.zoetrope.shape.TextCodec.TEXT_OR_EMPTY;
+import static dev.zoetrope.shape.VideoTag.TAG;
+
+import dev.zoetrope.model.Field;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Stamp;
+import dev.zoetrope.model.User;
+import dev.zoetrope.model.Video;
+import dev.zoetrope.model.Who;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.io.SerializedString;
+
+/**
+ * Videos and users as the Research API v2 shows them: ids and counts as numbers, times in Unix seconds UTC, durations in seconds. A member without a value
+ * is left out, but for {@code hashtag_names}.
+ *
+ * <p>Rows that are read may also carry {@code observed_at}, which takes the place of the stamp's time.
+ */
+public final class ResearchShape {
+    private static final String SCOPE = "research.data.basic";
+
+    /** Counts of saves are answered under either spelling, as asked. */
+    public static final Shape<Video> VIDEO = new Shape<>(
+            List.of(
+                    new Member<>("id", SCOPE, ResearchShape::writeId, Draft::readId),
+                    video("create_time", Video.CREATED_AT, TIME),
+                    video("username", Video.HANDLE, HANDLE),
+                    video("region_code", Video.REGION, REGION),
+                    video("video_description", Video.CAPTION, TEXT_OR_EMPTY),
+                    video("music_id", Video.SOUND_ID, ID),
+                    video("like_count", Video.LIKE_COUNT, COUNT),
+                    video("comment_count", Video.COMMENT_COUNT, COUNT),
+                    video("share_count", Video.SHARE_COUNT, COUNT),
+                    video("view_count", Video.VIEW_COUNT, COUNT),
+                    video("favorites_count", Video.SAVE_COUNT, COUNT),
+                    video("favourites_count", Video.SAVE_COUNT, COUNT),
+                    video("effect_ids", Video.EFFECT_IDS, TEXTS),
+                    video("hashtag_names", Video.HASHTAGS, HASHTAG_NAMES),
+                    video("playlist_id", Video.PLAYLIST_ID, ID),
+                    video("voice_to_text", Video.TRANSCRIPT, TEXT),
+                    video("is_stem_verified", Video.STEM_VERIFIED, FLAG),
+                    video("video_duration", Video.DURATION, DURATION),
+                    video("hashtag_info_list", Video.HASHTAG_INFO, InfoLists.HASHTAGS),
+                    video("sticker_info_list", Video.STICKERS, InfoLists.STICKERS),
+                    video("effect_info_list", Video.EFFECT_INFO, InfoLists.EFFECTS),
+                    video("video_mention_list", Video.MENTIONS, MENTIONS),
+                    video("video_label", Video.LABEL, JsonText.OBJECT),
+                    video("video_tag", Video.TAG, TAG)),
+            Map.of("video_id", Draft::readId, ObservedAt.NAME, ObservedAt::read));
+
+    public static final Shape<User> USER = new Shape<>(
+            List.of(
+                    new Member<>("username", SCOPE, Member.text(User::handle), Member.reader(User.HANDLE, HANDLE)),
+                    user("display_name", User.DISPLAY_NAME, TEXT),
+                    user("bio_description", User.BIO, TEXT_OR_EMPTY),
+                    user("avatar_url", User.AVATAR_168, TEXT),
+                    user("is_verified", User.VERIFIED, FLAG),
+                    user("follower_count", User.FOLLOWER_COUNT, COUNT),
+                    user("following_count", User.FOLLOWING_COUNT, COUNT),
+                    user("likes_count", User.LIKES_RECEIVED, COUNT),
+                    user("video_count", User.VIDEO_COUNT, COUNT),
+                    user("bio_url", User.BIO_LINK, TEXT_OR_EMPTY)),
+            Map.of(ObservedAt.NAME, ObservedAt::read));
+
+    private ResearchShape() {}
+
+    private static void writeId(SerializedString name, Video video, JsonGenerator out) {
+        out.writeName(name);
+        out.writeNumber(video.id());
+    }
+
+    private static <T> Member<Video> video(String name, Field<T> field, Codec<T> codec) {
+        return Member.fact(name, SCOPE, Video::facts, field, codec);
+    }
+
+    private static <T> Member<User> user(String name, Field<T> field, Codec<T> codec) {
+        return Member.fact(name, SCOPE, User::facts, field, codec);
+    }
+
+    /**
+     * Reads a video. Unknown members are passed over. The parser stands on the record's first token, and on its last afterwards, also after an
+     * UnreadableRecord.
+     *
+     * @throws UnreadableRecord when it has no id or a member has a value that cannot be meant
+     */
+    public static Observation.OfVideo readVideo(JsonParser in, Stamp stamp) {
+        var draft = VIDEO.read(in, new Draft(stamp));
+        var facts = draft.facts.build();
+        var handle = facts.get(Video.HANDLE);
+        return new Observation.OfVideo(
+                draft.requireId(), handle == null ? null : Who.handle(handle), draft.facts.stamp(), facts);
+    }
+
+    /**
+     * Reads a user, as {@link #readVideo} reads a video.
+     *
+     * @param asked the handle that was asked for, without the at sign, for a body that does not tell it; null when the body has to
+     * @throws UnreadableRecord when nothing tells the handle or a member has a value that cannot be meant
+     */
+    public static Observation.OfUser readUser(JsonParser in, @Nullable String asked, Stamp stamp) {
+        var draft = new Draft(stamp);
+        if (asked != null) {
+            draft.facts.with(User.HANDLE, asked);
+        }
+        var facts = USER.read(in, draft).facts.build();
+        var handle = facts.get(User.HANDLE);
+        if (handle == null) {
+            throw new UnreadableRecord("username", "is missing; without a handle nobody knows whom the row is about");
+        }
+        return new Observation.OfUser(Who.handle(handle), draft.facts.stamp(), facts);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.zoetrope.shape;
+
+import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.Field;
+import dev.zoetrope.model.Identity;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
+
+/**
+ * A text, written without making a String of it.
+ *
+ * @param empty what "" means
+ * @param form how the model keeps what is read
+ */
+record TextCodec(Empty empty, Form form) implements Codec<String> {
+    enum Empty {
+        VALUE,
+        UNKNOWN
+    }
+
+    /** Puts a text into the model's form; it may refuse one. */
+    interface Form {
+        String of(String text, RecordParser in);
+    }
+
+    /** A text that everyone has: "" is unknown, and is never written. */
+    static final Codec<String> TEXT = new TextCodec(Empty.UNKNOWN, (text, _) -> text);
+
+    /** A text that one can leave empty. */
+    static final Codec<String> TEXT_OR_EMPTY = new TextCodec(Empty.VALUE, (text, _) -> text);
+
+    static final Codec<String> REGION = new TextCodec(Empty.UNKNOWN, (text, _) -> text.toUpperCase(Locale.ROOT));
+
+    static final Codec<String> HANDLE = new TextCodec(Empty.UNKNOWN, TextCodec::handle);
+
+    @Override
+    public void write(SerializedString name, Facts facts, Field<String> field, JsonGenerator out) {
+        boolean written = facts.text(field, (bytes, offset, count) -> {
+            out.writeName(name);
+            out.writeUTF8String(bytes, offset, count);
+        });
+        if (!written && empty == Empty.VALUE && facts.has(field)) {
+            out.writeName(name);
+            out.writeString("");
+        }
+    }
+
+    @Override
+    public @Nullable String read(RecordParser in) {
+        var text = form.of(in.text(), in);
+        return text.isEmpty() && empty == Empty.UNKNOWN ? null : text;
+    }
+
+    /** Without the at sign, else as spelt. */
+    private static String handle(String text, RecordParser in) {
+        if (Identity.Handle.normal(text).length() > Identity.Handle.LONGEST) {
+            throw in.unreadable("is no handle; handles have at most " + Identity.Handle.LONGEST + " characters");
+        }
+        return text.startsWith("@") ? text.substring(1) : text;
+    }
+}
