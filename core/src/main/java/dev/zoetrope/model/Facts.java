@@ -141,6 +141,15 @@ public final class Facts {
         return kept.toFacts();
     }
 
+    /** The same values, all of another time and source. */
+    public Facts seen(Stamp stamp) {
+        var restamped = new Packing();
+        for (var entry = new Entries(this); entry.field != 0; entry.next()) {
+            restamped.add(entry.field, stamp, bytes, entry.value, entry.count);
+        }
+        return restamped.toFacts();
+    }
+
     /** The packed form, of any length; {@link #packed} reads it. */
     byte[] toBytes() {
         return Arrays.copyOfRange(bytes, start, end);

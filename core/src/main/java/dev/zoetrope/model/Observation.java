@@ -8,6 +8,16 @@ public sealed interface Observation {
 
     Facts facts();
 
+    /** The same observation, made at another time. */
+    default Observation seen(Stamp stamp) {
+        var facts = facts().seen(stamp);
+        return switch (this) {
+            case OfUser user -> new OfUser(user.who, stamp, facts);
+            case OfVideo video -> new OfVideo(video.id, video.author, stamp, facts);
+            case OfSound sound -> new OfSound(sound.id, stamp, facts);
+        };
+    }
+
     record OfUser(Who who, Stamp stamp, Facts facts) implements Observation {}
 
     /**

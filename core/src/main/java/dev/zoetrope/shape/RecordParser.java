@@ -2,6 +2,7 @@ package dev.zoetrope.shape;
 
 import static tools.jackson.core.JsonToken.END_ARRAY;
 import static tools.jackson.core.JsonToken.END_OBJECT;
+import static tools.jackson.core.JsonToken.PROPERTY_NAME;
 import static tools.jackson.core.JsonToken.START_ARRAY;
 import static tools.jackson.core.JsonToken.START_OBJECT;
 import static tools.jackson.core.JsonToken.VALUE_NULL;
@@ -40,16 +41,18 @@ final class RecordParser {
 
     private final JsonParser in;
     private final int depthAround;
+    private boolean onName;
 
-    /** @param in stands on the first token of a record */
+    /** @param in stands on the first token of a record, or on its first name */
     RecordParser(JsonParser in) {
         this.in = in;
-        depthAround = in.currentToken() == START_OBJECT ? depth() - 1 : depth();
+        onName = in.currentToken() == PROPERTY_NAME;
+        depthAround = in.currentToken() == START_OBJECT || onName ? depth() - 1 : depth();
     }
 
     /** Reads the record. Afterwards the parser stands on its last token, also when it is unreadable, so that the next one can be read. */
     void read(Map<String, Member.Reader> readers, Draft draft) {
-        if (in.currentToken() != START_OBJECT) {
+        if (in.currentToken() != START_OBJECT && !onName) {
             var problem = unreadable("is not a record; put its members in braces");
             in.skipChildren();
             throw problem;
@@ -73,7 +76,8 @@ final class RecordParser {
 
     /** Goes on to the value of the next member that is not null; false at the end of the object. */
     boolean nextMember() {
-        while (in.nextToken() != END_OBJECT) {
+        while (onName || in.nextToken() != END_OBJECT) {
+            onName = false;
             if (in.nextToken() != VALUE_NULL) {
                 return true;
             }

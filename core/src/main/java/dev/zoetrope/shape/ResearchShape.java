@@ -95,7 +95,7 @@ public final class ResearchShape {
     }
 
     /**
-     * Reads a video. Unknown members are passed over. The parser stands on the record's first token, and on its last afterwards, also after an
+     * Reads a video. Unknown members are passed over. The parser stands on the record's first token or its first name, and on its last token afterwards, also after an
      * UnreadableRecord.
      *
      * @throws UnreadableRecord when it has no id or a member has a value that cannot be meant

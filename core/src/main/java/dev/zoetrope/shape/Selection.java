@@ -36,9 +36,14 @@ public final class Selection<R> {
     /** Writes an object with these members; one of which nothing is known is left out. The generator must write UTF-8 bytes. */
     public void write(R record, JsonGenerator out) {
         out.writeStartObject();
+        writeMembers(record, out);
+        out.writeEndObject();
+    }
+
+    /** Writes these members into an object that is begun. */
+    public void writeMembers(R record, JsonGenerator out) {
         for (var member : members) {
             member.writer().write(member.name(), record, out);
         }
-        out.writeEndObject();
     }
 }

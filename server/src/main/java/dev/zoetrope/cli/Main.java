@@ -1,13 +1,78 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.accounts.AccountsUnavailable;
+import dev.zoetrope.catalog.CatalogUnavailable;
+import dev.zoetrope.http.CannotListen;
+import dev.zoetrope.http.Logging;
+import dev.zoetrope.server.DataDirectory;
+import dev.zoetrope.server.Unusable;
 import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
-/** Where the program starts. */
+/** The program. Exit codes: 0 done, 1 done in part or not at all, 2 wrong usage. */
+@Command(
+        name = "zoetrope",
+        description = {
+            "A server of your own that speaks the TikTok data APIs.",
+            "",
+            "Point an existing client of the Research API at it and the client works: same paths, fields, errors, paging and tokens."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        subcommands = {Import.class, Apps.class, Train.class},
+        footer = {
+            "",
+            "In a source tree, ./zoetrope test runs the tests and ./zoetrope package makes an archive that runs without Maven.",
+            "",
+            "Try it:",
+            "  ./zoetrope serve --demo"
+        })
 public final class Main {
+    /** Done in part, or not at all. */
+    static final int FAILED = 1;
+
     private Main() {}
 
-    public static void main(String[] args) {
-        var version = Objects.requireNonNullElse(Main.class.getPackage().getImplementationVersion(), "development");
-        System.out.println("zoetrope " + version);
+    public static void main(String[] arguments) {
+        Logging.quiet();
+        int code = commandLine().execute(arguments);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    static CommandLine commandLine() {
+        var commandLine = new CommandLine(new Main());
+        commandLine.addSubcommand(Serve.withSettings());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExecutionExceptionHandler((failure, failed, _) -> {
+            failed.getErr().println(message(failure));
+            return FAILED;
+        });
+        return commandLine;
+    }
+
+    /** What a user is told: known troubles in their own words, anything else with where it happened. */
+    private static String message(Exception failure) {
+        return switch (failure) {
+            case Unusable _, DataDirectory.InUse _, CatalogUnavailable _, AccountsUnavailable _, CannotListen _ ->
+                String.valueOf(failure.getMessage());
+            default -> {
+                var text = new java.io.StringWriter();
+                failure.printStackTrace(new java.io.PrintWriter(text));
+                yield "unexpected failure; please report it with this:\n" + text;
+            }
+        };
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Main.class.getPackage().getImplementationVersion();
+            return new String[] {"zoetrope " + Objects.requireNonNullElse(version, "(built from source)")};
+        }
     }
 }

@@ -46,8 +46,7 @@ public final class TokenEndpoint {
         var secret = required(form, "client_secret");
         var grantType = required(form, "grant_type");
         if (!grantType.equals("client_credentials")) {
-            throw new TokenRefused(
-                    "unsupported_grant_type", "Grant type is not supported. Use client_credentials.");
+            throw new TokenRefused("unsupported_grant_type", "Grant type is not supported. Use client_credentials.");
         }
         var app = authenticated(key, secret, world);
         call.note("app", app.clientKey());

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What every operation of the Research API begins with. */
 final class Research {
@@ -27,21 +28,26 @@ final class Research {
             throw new Refusal(
                     429,
                     "daily_quota_limit_exceeded",
-                    "The daily quota of " + settings.dailyCalls() + " requests is used up. It begins anew at 00:00 UTC.");
+                    "The daily quota of " + settings.dailyCalls()
+                            + " requests is used up. It begins anew at 00:00 UTC.");
         }
         return token;
     }
 
-    /** The members asked for by {@code fields}: names with commas between them; blanks and empty elements do not matter. */
-    static <R> Selection<R> fields(Call call, Shape<R> shape) {
+    /**
+     * The members asked for by {@code fields}: names with commas between them; blanks and empty elements do not matter.
+     *
+     * @param always members that are written though nobody asks
+     */
+    static <R> Selection<R> fields(Call call, Shape<R> shape, String... always) {
         var fields = call.query("fields");
         var names = fields == null ? List.<String>of() : names(fields);
         if (names.isEmpty()) {
-            throw Refusal.invalidParams(
-                    "`fields` is missing; name the fields to return, for example fields=" + shape.names().getFirst());
+            throw Refusal.invalidParams("`fields` is missing; name the fields to return, for example fields="
+                    + shape.names().get(1));
         }
         try {
-            return shape.select(names);
+            return shape.select(Stream.concat(Stream.of(always), names.stream()).toList());
         } catch (UnknownMember e) {
             throw Refusal.invalidParams("`fields`: " + e.getMessage());
         }

@@ -18,7 +18,8 @@ final class StoredSearch {
     private StoredSearch() {}
 
     static VideoSearch of(VideoRequest request, long arrivals) {
-        return new VideoSearch(request.query(), start(request.start()), start(request.end().plusDays(1)), arrivals);
+        return new VideoSearch(
+                request.query(), start(request.start()), start(request.end().plusDays(1)), arrivals);
     }
 
     static String write(VideoSearch search) {

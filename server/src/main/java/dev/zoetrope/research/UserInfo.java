@@ -4,14 +4,13 @@ import dev.zoetrope.http.Call;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.User;
 import dev.zoetrope.shape.ResearchShape;
-import dev.zoetrope.shape.Selection;
 import dev.zoetrope.v2.Envelope;
 import dev.zoetrope.v2.JsonBody;
 import dev.zoetrope.v2.Refusal;
 import dev.zoetrope.world.World;
 import java.util.Optional;
 
-/** {@code POST /v2/research/user/info/}: a user by handle. The fields lie in {@code data} itself. */
+/** {@code POST /v2/research/user/info/}: a user by handle. The fields lie in {@code data} itself, {@code username} always among them, as the documentation's sample shows. */
 public final class UserInfo {
     private final ResearchSettings settings;
 
@@ -21,27 +20,13 @@ public final class UserInfo {
 
     public Envelope.Data answer(Call call, World world) {
         Research.admit(call, world, settings);
-        var asked = new String[1];
-        JsonBody.read(call, (name, value) -> {
-            if (name.equals("username")) {
-                asked[0] = JsonBody.text(name, value);
-            } else {
-                value.skipChildren();
-            }
-        });
-        var fields = Research.fields(call, ResearchShape.USER);
-        var username = asked[0];
+        var username = JsonBody.text(call, "username");
+        var fields = Research.fields(call, ResearchShape.USER, "username");
         if (username == null || username.isBlank()) {
             throw Refusal.invalidParams("`username` is missing; give a handle without the at sign");
         }
-        return write(username, user(username, world), fields);
-    }
-
-    private static Envelope.Data write(String username, User user, Selection<User> fields) {
-        return out -> {
-            out.writeStringProperty("username", username);
-            fields.writeMembers(user, out);
-        };
+        var user = user(username, world);
+        return out -> fields.writeMembers(user, out);
     }
 
     /** The texts of the errors were recorded from the live service in 2024. */

@@ -76,7 +76,11 @@ public final class VideoQuery {
     private static Search open(VideoSearch search, ClientToken app, World world) {
         return world.accounts()
                 .searches()
-                .open(app.clientKey(), StoredSearch.write(search), search.arrivals(), world.clock().instant());
+                .open(
+                        app.clientKey(),
+                        StoredSearch.write(search),
+                        search.arrivals(),
+                        world.clock().instant());
     }
 
     /** The place that a cursor stands for. */
@@ -123,7 +127,10 @@ public final class VideoQuery {
         if (place.passed() > 0) {
             world.accounts()
                     .searches()
-                    .advance(search, new Position(place.passed(), place.last()), world.clock().instant());
+                    .advance(
+                            search,
+                            new Position(place.passed(), place.last()),
+                            world.clock().instant());
         }
     }
 
@@ -153,8 +160,7 @@ public final class VideoQuery {
         };
     }
 
-    private static void write(
-            List<Video> videos, Selection<Video> fields, tools.jackson.core.JsonGenerator out) {
+    private static void write(List<Video> videos, Selection<Video> fields, tools.jackson.core.JsonGenerator out) {
         for (var video : videos) {
             fields.write(video, out);
         }

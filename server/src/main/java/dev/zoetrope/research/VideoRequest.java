@@ -21,7 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param searchId as sent; null for a new search
  */
 record VideoRequest(
-        Query query, LocalDate start, LocalDate end, int count, long cursor, @Nullable String searchId, boolean random) {
+        Query query,
+        LocalDate start,
+        LocalDate end,
+        int count,
+        long cursor,
+        @Nullable String searchId,
+        boolean random) {
     /** The last day lies at most so many days after the first: 31 days in all, as clients that ask for whole months rely on. */
     static final int MOST_DAYS_BETWEEN = 30;
 
@@ -91,7 +97,8 @@ record VideoRequest(
                 return LocalDate.parse(text, DAY);
             } catch (DateTimeException _) {
                 var shown = text.length() <= 40 ? text : text.substring(0, 40) + "…";
-                throw Refusal.invalidParams("`" + member + "` is \"" + shown + "\", which is no day; write it as YYYYMMDD");
+                throw Refusal.invalidParams(
+                        "`" + member + "` is \"" + shown + "\", which is no day; write it as YYYYMMDD");
             }
         }
     }

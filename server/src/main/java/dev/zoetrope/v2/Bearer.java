@@ -22,8 +22,7 @@ public final class Bearer {
                 ? null
                 : world.accounts().tokens().find(text, world.clock().instant()).orElse(null);
         if (token == null) {
-            throw new Refusal(
-                    401, "access_token_invalid", "The access token is invalid or not found in the request.");
+            throw new Refusal(401, "access_token_invalid", "The access token is invalid or not found in the request.");
         }
         call.note("app", token.clientKey());
         if (!token.scopes().contains(scope)) {

@@ -6,6 +6,7 @@ import dev.zoetrope.query.InvalidQuery;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -74,6 +75,19 @@ public final class JsonBody {
         }
     }
 
+    /** The text of one member of the object; null when it is absent. */
+    public static @Nullable String text(Call call, String member) {
+        var text = new AtomicReference<@Nullable String>();
+        read(call, (name, value) -> {
+            if (name.equals(member)) {
+                text.set(text(name, value));
+            } else {
+                value.skipChildren();
+            }
+        });
+        return text.get();
+    }
+
     /** The text of a member; null for JSON's null. */
     public static @Nullable String text(String member, JsonParser value) {
         return switch (value.currentToken()) {
@@ -92,7 +106,8 @@ public final class JsonBody {
                 try {
                     yield Long.valueOf(text);
                 } catch (NumberFormatException _) {
-                    throw Refusal.invalidParams("`" + member + "` must be a whole number of 64 bits, not " + shown(text));
+                    throw Refusal.invalidParams(
+                            "`" + member + "` must be a whole number of 64 bits, not " + shown(text));
                 }
             }
             case VALUE_NULL -> null;
@@ -128,7 +143,8 @@ public final class JsonBody {
 
     private static String problem(JacksonException e) {
         var location = e.getLocation();
-        var place = location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+        var place =
+                location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
         return e.getOriginalMessage() + place;
     }
 

@@ -1,0 +1,34 @@
+package dev.zoetrope.admin;
+
+import dev.zoetrope.accounts.App;
+import dev.zoetrope.accounts.Credentials;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * What a demo world can be tried with.
+ *
+ * @param handles users with at least 40 public videos first
+ * @param videoIds public videos
+ */
+public record Demo(List<DemoApp> apps, List<String> handles, List<Long> videoIds) {
+    /** An app with its secret, which is no secret in a demo. */
+    public record DemoApp(App app, Credentials credentials) {}
+
+    /** Ids are written as strings: many scripts read JSON numbers as doubles. */
+    void write(JsonGenerator out) {
+        out.writeName("apps");
+        out.writeStartArray();
+        for (var demoApp : apps) {
+            out.writeStartObject();
+            out.writeStringProperty("client_key", demoApp.credentials().clientKey());
+            out.writeStringProperty("client_secret", demoApp.credentials().clientSecret());
+            Json.texts(out, "scopes", demoApp.app().scopes());
+            Json.texts(out, "redirect_uris", demoApp.app().redirectUris());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        Json.texts(out, "handles", handles);
+        Json.texts(out, "video_ids", videoIds.stream().map(String::valueOf).toList());
+    }
+}

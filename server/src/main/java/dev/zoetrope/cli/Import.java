@@ -1,0 +1,101 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.imports.Importer;
+import dev.zoetrope.server.DataDirectory;
+import dev.zoetrope.server.House;
+import dev.zoetrope.server.Settings;
+import dev.zoetrope.server.Unusable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code import}: reads files into the catalog. */
+@Command(
+        name = "import",
+        description = {
+            "Read files of Research API data into the catalog.",
+            "",
+            "Files hold answers of the API as they came, JSON arrays or NDJSON of videos or users, plain or gzip; which of these is",
+            "told by their content. Importing a file again changes nothing. A row that cannot be read is reported and passed over;",
+            "the exit code is 1 then."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {"", "Example:", "  ./zoetrope import --data corpus videos-*.ndjson.gz"})
+final class Import implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to read.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--observed",
+            paramLabel = "TIME",
+            description =
+                    "When the data was seen, as 2022-06-28 or 2022-06-28T12:00:00Z, for rows that do not say so themselves"
+                            + " (the answer's own time, else the file's). Later sightings win over earlier ones.")
+    private @Nullable String observed;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Override
+    public Integer call() {
+        var time = observed == null ? null : time(observed);
+        for (var file : files) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new Unusable(file + " is no file that can be read");
+            }
+        }
+        var totals = read(data.settings(), time);
+        spec.commandLine().getOut().println(summary(totals));
+        return totals.rejected() == 0 ? 0 : Main.FAILED;
+    }
+
+    private Importer.Totals read(Settings settings, @Nullable Instant time) {
+        var totals = Importer.Totals.NONE;
+        var err = spec.commandLine().getErr();
+        try (var house = House.open(settings)) {
+            for (var file : files) {
+                totals = totals.plus(new LocalImport(house.world().catalog(), err).read(file, time));
+            }
+        } catch (DataDirectory.InUse inUse) {
+            var server = RunningServer.of(settings.get(Settings.DATA), inUse);
+            for (var file : files) {
+                totals = totals.plus(new RemoteImport(server, err).read(file, time));
+            }
+        }
+        return totals;
+    }
+
+    private static String summary(Importer.Totals totals) {
+        return "Imported " + totals.videos() + " videos and " + totals.users() + " users"
+                + (totals.rejected() == 0 ? "." : "; " + totals.rejected() + " rejected.");
+    }
+
+    private Instant time(String text) {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : Instant.parse(text);
+        } catch (DateTimeParseException _) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--observed: \"" + text + "\" is no time; write it as 2022-06-28 or 2022-06-28T12:00:00Z");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.zoetrope.imports;
+
+import dev.zoetrope.catalog.Catalog;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Source;
+import dev.zoetrope.model.Stamp;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Reads files of Research API data into a catalog: answers of the API, JSON arrays and NDJSON of videos or users, plain or gzip. What a file holds is told by
+ * its content.
+ *
+ * <p>Rows become durable in batches. A row that cannot be read is reported and passed over; broken JSON ends the file, and what came before it stays. Importing
+ * a file again changes nothing.
+ */
+public final class Importer {
+    /** So many rows become durable together. */
+    public static final int BATCH = 5_000;
+
+    private static final int BUFFER = 1 << 16;
+
+    private final Catalog catalog;
+    private final Report report;
+
+    /** Hears of an import as it goes on. */
+    public interface Report {
+        /** A row that was passed over, or the reason why a file was not read to its end. */
+        void rejected(Rejection rejection);
+
+        /** So much of the file is durable now. */
+        void saved(Totals totals);
+    }
+
+    /**
+     * What was wrong.
+     *
+     * @param row which row of the file, counted from 1; 0 when the file as a whole is meant
+     */
+    public record Rejection(String file, long row, String reason) {
+        @Override
+        public String toString() {
+            return row == 0 ? file + ": " + reason : file + ", row " + row + ": " + reason;
+        }
+    }
+
+    /** What was read so far. */
+    public record Totals(long videos, long users, long rejected) {
+        public static final Totals NONE = new Totals(0, 0, 0);
+
+        public Totals plus(Totals other) {
+            return new Totals(videos + other.videos, users + other.users, rejected + other.rejected);
+        }
+    }
+
+    public Importer(Catalog catalog, Report report) {
+        this.catalog = catalog;
+        this.report = report;
+    }
+
+    /**
+     * Reads one file to its end.
+     *
+     * @param file its name, for messages
+     * @param observed when its rows were seen, for all that do not say so themselves; null to believe the answers in the file, then its time
+     * @param modified when the file was written last
+     */
+    public Totals read(String file, InputStream in, @Nullable Instant observed, Instant modified) throws IOException {
+        var rows = new Rows(file, observed, modified);
+        try {
+            new ResearchFile(rows).read(plain(in));
+        } catch (JacksonException e) {
+            rows.reject(0, ResearchFile.problem(e));
+        } finally {
+            // What was read before a fault is kept.
+            rows.save();
+        }
+        return rows.totals;
+    }
+
+    private static InputStream plain(InputStream in) throws IOException {
+        var buffered = new BufferedInputStream(in, BUFFER);
+        buffered.mark(2);
+        boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
+        buffered.reset();
+        return gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    }
+
+    /** Collects the rows of one file. */
+    final class Rows {
+        private final String file;
+        private final Stamp stamp;
+        private final boolean believesAnswers;
+        private List<Observation> batch = new ArrayList<>(BATCH);
+        private Totals totals = Totals.NONE;
+        private long row;
+
+        private Rows(String file, @Nullable Instant observed, Instant modified) {
+            this.file = file;
+            believesAnswers = observed == null;
+            stamp = new Stamp((observed == null ? modified : observed).toEpochMilli(), Source.RESEARCH);
+        }
+
+        /** For rows that do not tell when they were seen. */
+        Stamp stamp() {
+            return stamp;
+        }
+
+        void next() {
+            row++;
+        }
+
+        void add(Observation observation) {
+            batch.add(observation);
+            totals = totals.plus(observation instanceof Observation.OfUser ? new Totals(0, 1, 0) : new Totals(1, 0, 0));
+            if (batch.size() == BATCH) {
+                save();
+            }
+        }
+
+        /** The time of an answer takes the place of the file's. */
+        Observation seen(Observation observation, long answered) {
+            return believesAnswers && observation.stamp().equals(stamp)
+                    ? observation.seen(new Stamp(answered, Source.RESEARCH))
+                    : observation;
+        }
+
+        void reject(String reason) {
+            reject(row, reason);
+        }
+
+        private void reject(long row, String reason) {
+            totals = totals.plus(new Totals(0, 0, 1));
+            report.rejected(new Rejection(file, row, reason));
+        }
+
+        private void save() {
+            if (!batch.isEmpty()) {
+                catalog.save(batch);
+                batch = new ArrayList<>(BATCH);
+            }
+            report.saved(totals);
+        }
+    }
+}

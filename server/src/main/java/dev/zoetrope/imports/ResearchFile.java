@@ -1,0 +1,214 @@
+package dev.zoetrope.imports;
+
+import static tools.jackson.core.JsonToken.END_ARRAY;
+import static tools.jackson.core.JsonToken.END_OBJECT;
+import static tools.jackson.core.JsonToken.START_ARRAY;
+import static tools.jackson.core.JsonToken.START_OBJECT;
+
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.shape.ResearchShape;
+import dev.zoetrope.shape.UnreadableRecord;
+import dev.zoetrope.v2.LogId;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/**
+ * Finds the rows in a file: any sequence of JSON values, where an object with {@code data} or {@code error} first is an answer of the API, any other object a
+ * row, and a list stands for its elements. It is read as a stream, however long.
+ */
+final class ResearchFile {
+    /** Objects and lists lie in one another at most so deep. */
+    private static final int DEEPEST = 64;
+
+    /** A text has at most so many characters. */
+    private static final int LONGEST_TEXT = 1 << 20;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxStringLength(LONGEST_TEXT)
+                    .build())
+            .build();
+    private static final Set<String> OF_USERS = without(ResearchShape.USER.names(), ResearchShape.VIDEO.names());
+    private static final Set<String> OF_VIDEOS = without(ResearchShape.VIDEO.names(), ResearchShape.USER.names());
+
+    private final Importer.Rows rows;
+
+    ResearchFile(Importer.Rows rows) {
+        this.rows = rows;
+    }
+
+    /** @throws JacksonException where the JSON breaks off or is broken */
+    void read(InputStream file) {
+        try (var in = JSON.createParser(ObjectReadContext.empty(), file)) {
+            while (in.nextToken() != null) {
+                value(in);
+            }
+        }
+    }
+
+    /** What is wrong with broken JSON, and where. */
+    static String problem(JacksonException e) {
+        var place = e.getLocation();
+        return "the file is broken"
+                + (place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr()) + ": "
+                + e.getOriginalMessage() + "; what came before is imported";
+    }
+
+    private void value(JsonParser in) {
+        if (in.currentToken() == START_ARRAY) {
+            while (in.nextToken() != END_ARRAY) {
+                value(in);
+            }
+        } else if (in.currentToken() != START_OBJECT) {
+            rows.next();
+            rows.reject("is no row; a row is an object in braces");
+        } else if (in.nextToken() != END_OBJECT) {
+            var first = in.currentName();
+            if (first.equals("data") || first.equals("error")) {
+                answer(in);
+            } else {
+                var row = row(in);
+                if (row != null) {
+                    rows.add(row);
+                }
+            }
+        }
+    }
+
+    /** An answer; its log id, which tells the time, may come behind its rows. The parser stands on the first name. */
+    private void answer(JsonParser in) {
+        var found = new ArrayList<Observation>();
+        Long answered = null;
+        for (var name = in.currentName(); name != null; name = in.nextName()) {
+            in.nextToken();
+            switch (name) {
+                case "data" -> data(in, found);
+                case "error" -> answered = error(in);
+                default -> in.skipChildren();
+            }
+        }
+        for (var observation : found) {
+            rows.add(answered == null ? observation : rows.seen(observation, answered));
+        }
+    }
+
+    private void data(JsonParser in, List<Observation> found) {
+        if (in.currentToken() != START_OBJECT) {
+            in.skipChildren();
+            return;
+        }
+        for (var name = in.nextName(); name != null; name = in.nextName()) {
+            if (ResearchShape.USER.names().contains(name)) {
+                add(row(() -> ResearchShape.readUser(in, null, rows.stamp())), found);
+                return;
+            }
+            boolean videos = in.nextToken() == START_ARRAY && name.equals("videos");
+            if (!videos) {
+                in.skipChildren();
+                continue;
+            }
+            while (in.nextToken() != END_ARRAY) {
+                add(row(() -> ResearchShape.readVideo(in, rows.stamp())), found);
+            }
+        }
+    }
+
+    private static void add(@Nullable Observation row, List<Observation> found) {
+        if (row != null) {
+            found.add(row);
+        }
+    }
+
+    /** When the answer was given; null when it does not tell. An answer that is an error holds no rows. */
+    private @Nullable Long error(JsonParser in) {
+        Long answered = null;
+        if (in.currentToken() != START_OBJECT) {
+            in.skipChildren();
+            return null;
+        }
+        for (var name = in.nextName(); name != null; name = in.nextName()) {
+            in.nextToken();
+            var text = in.getValueAsString("");
+            if (name.equals("log_id")) {
+                answered = LogId.time(text).orElse(null);
+            } else if (name.equals("code") && !text.equals("ok")) {
+                rows.next();
+                rows.reject("is an answer with the error " + text);
+            }
+            in.skipChildren();
+        }
+        return answered;
+    }
+
+    /** A row, whose first name the parser stands on. */
+    private @Nullable Observation row(JsonParser in) {
+        var first = in.currentName();
+        if (OF_USERS.contains(first)) {
+            return row(() -> ResearchShape.readUser(in, null, rows.stamp()));
+        }
+        if (OF_VIDEOS.contains(first)) {
+            return row(() -> ResearchShape.readVideo(in, rows.stamp()));
+        }
+        return ambiguous(in);
+    }
+
+    /** A row that begins with what users and videos have in common is kept until its other names tell. */
+    private @Nullable Observation ambiguous(JsonParser in) {
+        var names = new HashSet<String>();
+        var copy = new ByteArrayOutputStream();
+        try (var out = JSON.createGenerator(ObjectWriteContext.empty(), copy)) {
+            out.writeStartObject();
+            for (var name = in.currentName(); name != null; name = in.nextName()) {
+                names.add(name);
+                out.writeName(name);
+                in.nextToken();
+                out.copyCurrentStructure(in);
+            }
+            out.writeEndObject();
+        }
+        boolean user = names.stream().noneMatch(name -> name.equals("id") || name.equals("video_id"))
+                && names.stream().anyMatch(OF_USERS::contains);
+        try (var again = JSON.createParser(ObjectReadContext.empty(), copy.toByteArray())) {
+            again.nextToken();
+            return row(() -> user
+                    ? ResearchShape.readUser(again, null, rows.stamp())
+                    : ResearchShape.readVideo(again, rows.stamp()));
+        }
+    }
+
+    private interface Reading {
+        Observation read();
+    }
+
+    private @Nullable Observation row(Reading reading) {
+        rows.next();
+        try {
+            return reading.read();
+        } catch (UnreadableRecord e) {
+            rows.reject(String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static Set<String> without(List<String> names, List<String> others) {
+        var left = new HashSet<>(names);
+        others.forEach(left::remove);
+        return left;
+    }
+}

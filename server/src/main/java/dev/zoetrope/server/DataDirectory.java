@@ -1,0 +1,211 @@
+package dev.zoetrope.server;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder that holds everything a server keeps. One process at a time has it; others find out through {@link #control} how to reach that one.
+ *
+ * <ul>
+ *   <li>{@code zoetrope.properties}: the format's version, and whether it holds a user's own data or a demo world;
+ *   <li>{@code catalog/}: the catalog's index;
+ *   <li>{@code accounts.db}, {@code searches.db}: apps, tokens and use; searches under way;
+ *   <li>{@code lock}, {@code control.properties}: who has it.
+ * </ul>
+ */
+public final class DataDirectory implements AutoCloseable {
+    /** A directory of a greater version is not opened. */
+    public static final int VERSION = 1;
+
+    private static final String MARKER = "zoetrope.properties";
+    private static final String OWN = "own data";
+
+    private final Path path;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataDirectory(Path path, FileChannel channel, FileLock lock) {
+        this.path = path;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** The directory is another process's at the moment. */
+    public static final class InUse extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private InUse(Path path) {
+            super("the data directory " + path + " is in use by another process");
+        }
+    }
+
+    /**
+     * Takes a directory for a user's own data, and makes it where there is none.
+     *
+     * @throws InUse when another process has it
+     * @throws Unusable when it cannot be used, and why
+     */
+    public static DataDirectory own(Path path) {
+        return open(path, OWN);
+    }
+
+    /**
+     * Takes a directory for a demo world, which never shares one with anything else.
+     *
+     * @param world tells this world from others
+     */
+    public static DataDirectory demo(Path path, String world) {
+        return open(path, world);
+    }
+
+    /** How to reach the process that has a directory; empty when it does not say. */
+    public static Optional<Control> control(Path path) {
+        return Control.read(path);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    public Path catalog() {
+        return path.resolve("catalog");
+    }
+
+    /** Tells other processes how to reach this one. */
+    public void publish(Control control) {
+        try {
+            control.write(path);
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    private static DataDirectory open(Path path, String holds) {
+        FileChannel channel = null;
+        try {
+            makePrivate(path);
+            channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var lock = lock(channel);
+            if (lock == null) {
+                throw new InUse(path);
+            }
+            Files.deleteIfExists(path.resolve(Control.FILE));
+            mark(path, holds);
+            return new DataDirectory(path, channel, lock);
+        } catch (IOException e) {
+            close(channel);
+            throw unusable(path, e);
+        } catch (RuntimeException e) {
+            close(channel);
+            throw e;
+        }
+    }
+
+    private static void makePrivate(Path path) throws IOException {
+        if (Files.isDirectory(path)) {
+            return;
+        }
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(path);
+        }
+    }
+
+    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException _) {
+            return null;
+        }
+    }
+
+    private static void mark(Path path, String holds) throws IOException {
+        var marker = path.resolve(MARKER);
+        if (!Files.exists(marker)) {
+            requireNothingElse(path);
+            var properties = new Properties();
+            properties.setProperty("version", Integer.toString(VERSION));
+            properties.setProperty("holds", holds);
+            try (var out = Files.newBufferedWriter(marker)) {
+                properties.store(out, "What this folder is to Zoetrope. Leave it as it is.");
+            }
+            return;
+        }
+        var properties = new Properties();
+        try (var in = Files.newBufferedReader(marker)) {
+            properties.load(in);
+        }
+        requireReadable(path, properties.getProperty("version", ""));
+        var held = properties.getProperty("holds", "");
+        if (!held.equals(holds)) {
+            throw new Unusable("the data directory " + path + " holds " + held + ", not " + holds
+                    + "; choose another directory with --data");
+        }
+    }
+
+    private static void requireReadable(Path path, String version) {
+        if (!version.matches("[0-9]{1,9}")) {
+            throw new Unusable("the data directory " + path + " is damaged: " + MARKER
+                    + " does not tell its version; restore a backup");
+        }
+        if (Integer.parseInt(version) > VERSION) {
+            throw new Unusable("the data directory " + path + " is of version " + version
+                    + ", and this Zoetrope reads up to " + VERSION + "; use a newer Zoetrope");
+        }
+    }
+
+    private static void requireNothingElse(Path path) throws IOException {
+        try (var files = Files.list(path)) {
+            if (files.anyMatch(file -> !file.getFileName().toString().equals("lock"))) {
+                throw new Unusable("the directory " + path
+                        + " holds files that are not Zoetrope's; choose an empty one with --data");
+            }
+        }
+    }
+
+    private static Unusable unusable(Path path, IOException e) {
+        var problem = switch (e) {
+            case AccessDeniedException _ -> "cannot be written; check its owner and permissions";
+            case FileSystemException f ->
+                "cannot be used: " + Objects.requireNonNullElse(f.getReason(), f.toString())
+                        + "; check free space and permissions";
+            default -> "cannot be used: " + e.getMessage();
+        };
+        return new Unusable("the data directory " + path + " " + problem);
+    }
+
+    /** Lets others take the directory. */
+    @Override
+    public void close() {
+        try (channel) {
+            Files.deleteIfExists(path.resolve(Control.FILE));
+            lock.release();
+        } catch (IOException e) {
+            throw unusable(path, e);
+        }
+    }
+
+    private static void close(@Nullable FileChannel channel) {
+        try {
+            if (channel != null) {
+                channel.close();
+            }
+        } catch (IOException _) {
+            // The reason why it is closed is told already.
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.zoetrope.server;
+
+import dev.zoetrope.accounts.Accounts;
+import dev.zoetrope.admin.Demo;
+import dev.zoetrope.chance.Chance;
+import dev.zoetrope.demo.DemoWorld;
+import dev.zoetrope.lucene.LuceneCatalog;
+import dev.zoetrope.world.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/** A data directory with everything in it open. */
+public final class House implements AutoCloseable {
+    private final DataDirectory directory;
+    private final World world;
+    private final @Nullable Demo demo;
+    private final boolean temporary;
+
+    private House(DataDirectory directory, World world, @Nullable Demo demo, boolean temporary) {
+        this.directory = directory;
+        this.world = world;
+        this.demo = demo;
+        this.temporary = temporary;
+    }
+
+    /**
+     * Opens the data directory that the settings name; for a demo without one, a temporary folder that is removed again.
+     *
+     * @throws DataDirectory.InUse when another process has it
+     */
+    public static House open(Settings settings) {
+        return settings.isDemo() ? openDemo(settings) : openOwn(settings);
+    }
+
+    private static House openOwn(Settings settings) {
+        var directory = DataDirectory.own(settings.get(Settings.DATA));
+        try {
+            return new House(directory, world(directory, settings, Chance.secure()), null, false);
+        } catch (RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static House openDemo(Settings settings) {
+        var demo = new DemoWorld(settings.get(Settings.DEMO), settings.seed());
+        boolean temporary = !settings.isGiven(Settings.DATA);
+        var path = temporary ? temporaryFolder() : settings.get(Settings.DATA);
+        var name = "the demo world of " + settings.get(Settings.DEMO) + " videos and seed " + settings.seed();
+        var directory = DataDirectory.demo(path, name);
+        try {
+            var world = world(directory, settings, Chance.seeded(settings.seed()));
+            var furnished = DemoHouse.furnish(
+                    demo, world.catalog(), world.accounts(), world.clock().instant());
+            return new House(directory, world, furnished, temporary);
+        } catch (RuntimeException e) {
+            directory.close();
+            if (temporary) {
+                remove(path);
+            }
+            throw e;
+        }
+    }
+
+    private static World world(DataDirectory directory, Settings settings, Chance chance) {
+        var catalog = LuceneCatalog.open(directory.catalog());
+        try {
+            var database = settings.find(Settings.ACCOUNTS);
+            var accounts = database == null
+                    ? Accounts.sqlite(directory.path(), settings.accountLimits(), chance)
+                    : Accounts.postgres(database, settings.accountLimits(), chance);
+            return new World(catalog, accounts, InstantSource.system(), chance);
+        } catch (RuntimeException e) {
+            catalog.close();
+            throw e;
+        }
+    }
+
+    public World world() {
+        return world;
+    }
+
+    @Nullable Demo demo() {
+        return demo;
+    }
+
+    DataDirectory directory() {
+        return directory;
+    }
+
+    @Override
+    public void close() {
+        try (directory;
+                var _ = world.catalog();
+                var _ = world.accounts()) {
+            // Closed in reverse order: accounts, catalog, and then others may have the directory.
+        }
+        if (temporary) {
+            remove(directory.path());
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("zoetrope-demo-");
+        } catch (IOException e) {
+            throw new Unusable("a demo needs room for temporary files: " + e.getMessage());
+        }
+    }
+
+    private static void remove(Path folder) {
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException problem)
+                        throws IOException {
+                    Files.delete(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

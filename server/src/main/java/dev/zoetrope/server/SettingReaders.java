@@ -1,0 +1,104 @@
+package dev.zoetrope.server;
+
+import dev.zoetrope.demo.DemoWorld;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the texts of settings; each throws an IllegalArgumentException that says what would be right. */
+final class SettingReaders {
+    private SettingReaders() {}
+
+    static String text(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("must not be empty");
+        }
+        return text;
+    }
+
+    static int number(String text, int least, int most) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // told below
+        }
+        throw new IllegalArgumentException(shown(text) + " must be a number from " + least + " to " + most);
+    }
+
+    static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException _) {
+            throw new IllegalArgumentException(shown(text) + " must be a whole number of 64 bits");
+        }
+    }
+
+    static int demo(String text) {
+        return text.isEmpty() ? DemoWorld.DEFAULT_VIDEOS : number(text, 1, DemoWorld.MOST_VIDEOS);
+    }
+
+    static Duration seconds(String text, int least, int most) {
+        return Duration.ofSeconds(number(text, least, most));
+    }
+
+    static boolean yes(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "", "true", "yes", "on", "1" -> true;
+            case "false", "no", "off", "0" -> false;
+            default -> throw new IllegalArgumentException(shown(text) + " must be true or false");
+        };
+    }
+
+    /** True for the second of two words. */
+    static boolean either(String text, String first, String second) {
+        if (!text.equals(first) && !text.equals(second)) {
+            throw new IllegalArgumentException(shown(text) + " must be " + first + " or " + second);
+        }
+        return text.equals(second);
+    }
+
+    static int oauthErrorStatus(String text) {
+        return switch (text) {
+            case "200", "400", "401" -> Integer.parseInt(text);
+            default -> throw new IllegalArgumentException(shown(text) + " must be 200, 400 or 401");
+        };
+    }
+
+    static Path path(String text) {
+        try {
+            return Path.of(text(text));
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(shown(text) + " is no path: " + e.getReason(), e);
+        }
+    }
+
+    /** The text is not shown: it may hold a password. */
+    static String postgres(String text) {
+        if (!text.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException("must be like jdbc:postgresql://host:port/database");
+        }
+        return text;
+    }
+
+    static Set<String> names(String text) {
+        return Arrays.stream(text.split(","))
+                .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("::1") || host.equals("[::1]") || host.startsWith("127.");
+    }
+
+    private static String shown(String text) {
+        return '"' + text + '"';
+    }
+}

@@ -1,0 +1,274 @@
+package dev.zoetrope.server;
+
+import dev.zoetrope.accounts.AccountLimits;
+import dev.zoetrope.accounts.Uses;
+import dev.zoetrope.demo.DemoWorld;
+import dev.zoetrope.research.ResearchSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** All settings of a server, each with a value. Immutable. */
+public final class Settings {
+    public static final Setting<String> HOST = new Setting<>(
+            "host", "ADDRESS", "127.0.0.1", "Address to listen on; 0.0.0.0 for all networks.", SettingReaders::text);
+    public static final Setting<Integer> PORT = new Setting<>(
+            "port",
+            "PORT",
+            "4580",
+            "Port to listen on; 0 takes a free one.",
+            text -> SettingReaders.number(text, 0, 65_535));
+    public static final Setting<Path> DATA = new Setting<>(
+            "data",
+            "FOLDER",
+            "zoetrope-data",
+            "Folder that keeps everything; a demo without it leaves nothing behind.",
+            SettingReaders::path);
+    public static final Setting<Integer> DEMO = new Setting<>(
+            "demo",
+            "VIDEOS",
+            null,
+            "Serve a made-up world of so many videos (20000 without a number), with credentials to try it.",
+            SettingReaders::demo);
+    public static final Setting<Long> RANDOM_SEED = new Setting<>(
+            "random-seed",
+            "NUMBER",
+            null,
+            "Which demo world: the same number gives the same one.",
+            SettingReaders::number);
+    public static final Setting<Boolean> EXPOSE_DEMO = new Setting<>(
+            "expose-demo",
+            "",
+            "false",
+            "Let other machines reach a demo and its well-known credentials.",
+            SettingReaders::yes);
+    public static final Setting<Boolean> LOOSE = new Setting<>(
+            "loose",
+            "",
+            "false",
+            "Accept mistakes that the real services refuse, such as a missing last slash.",
+            SettingReaders::yes);
+    public static final Setting<Boolean> LIMITS = new Setting<>(
+            "limits",
+            "off|real",
+            "off",
+            "Enforce the real services' quotas.",
+            text -> SettingReaders.either(text, "off", "real"));
+    public static final Setting<Integer> PAGE_SIZE = new Setting<>(
+            "research-page-size",
+            "10|20",
+            "10",
+            "Videos on a page when a query does not say; TikTok's guide says 10, its reference 20.",
+            text -> SettingReaders.number(text, 1, 100));
+    public static final Setting<Duration> SEARCH_TIME = new Setting<>(
+            "search-time",
+            "SECONDS",
+            "10",
+            "How long a search may take.",
+            text -> SettingReaders.seconds(text, 1, 600));
+    public static final Setting<Duration> SEARCH_LIFE = new Setting<>(
+            "search-life",
+            "HOURS",
+            "168",
+            "How long a search_id can be paged through.",
+            text -> Duration.ofHours(SettingReaders.number(text, 1, 8_760)));
+    public static final Setting<Integer> OAUTH_ERROR_STATUS = new Setting<>(
+            "oauth-error-status",
+            "200|400|401",
+            "200",
+            "HTTP status of errors of the token endpoint.",
+            SettingReaders::oauthErrorStatus);
+    public static final Setting<String> ACCOUNTS = new Setting<>(
+            "accounts",
+            "JDBC-URL",
+            null,
+            "PostgreSQL database for apps, tokens and use, instead of files in the data folder.",
+            SettingReaders::postgres);
+    public static final Setting<Set<String>> ADMIN_HOSTS = new Setting<>(
+            "admin-hosts",
+            "NAMES",
+            "",
+            "Host names, beside this machine's own, by which /_zoetrope/ may be called, with commas.",
+            SettingReaders::names);
+    public static final Setting<Boolean> ACCESS_LOG = new Setting<>(
+            "access-log",
+            "on|off",
+            "on",
+            "Write a line for each call to standard error.",
+            text -> SettingReaders.either(text, "off", "on"));
+    public static final Setting<Path> CONFIG = new Setting<>(
+            "config", "FILE", null, "Properties file with settings, one name=value a line.", SettingReaders::path);
+
+    /** Every setting, in the order of help. */
+    public static final List<Setting<?>> ALL = List.of(
+            HOST,
+            PORT,
+            DATA,
+            DEMO,
+            RANDOM_SEED,
+            EXPOSE_DEMO,
+            LOOSE,
+            LIMITS,
+            PAGE_SIZE,
+            SEARCH_TIME,
+            SEARCH_LIFE,
+            OAUTH_ERROR_STATUS,
+            ACCOUNTS,
+            ADMIN_HOSTS,
+            ACCESS_LOG,
+            CONFIG);
+
+    private final Map<Setting<?>, Object> values;
+    private final Set<Setting<?>> given;
+
+    private Settings(Map<Setting<?>, Object> values, Set<Setting<?>> given) {
+        this.values = Map.copyOf(values);
+        this.given = Set.copyOf(given);
+    }
+
+    /**
+     * Reads all settings.
+     *
+     * @param flags values by setting name
+     * @param environment as the process has it
+     * @throws Unusable with every mistake, a line each
+     */
+    public static Settings read(Map<String, String> flags, Map<String, String> environment) {
+        return new SettingsReader(flags, environment).read();
+    }
+
+    /** The value of a setting that always has one. */
+    public <T> T get(Setting<T> setting) {
+        var value = find(setting);
+        if (value == null) {
+            throw new IllegalStateException(setting.name() + " has no value");
+        }
+        return value;
+    }
+
+    /** The value of a setting; null when it has none. */
+    @SuppressWarnings("unchecked") // Put there by the setting's own reader.
+    public <T> @Nullable T find(Setting<T> setting) {
+        return (T) values.get(setting);
+    }
+
+    /** Whether somebody set it. */
+    public boolean isGiven(Setting<?> setting) {
+        return given.contains(setting);
+    }
+
+    public boolean isDemo() {
+        return find(DEMO) != null;
+    }
+
+    public long seed() {
+        var seed = find(RANDOM_SEED);
+        return seed == null ? DemoWorld.DEFAULT_SEED : seed;
+    }
+
+    public ResearchSettings research() {
+        return new ResearchSettings(
+                get(PAGE_SIZE), get(SEARCH_TIME), get(LIMITS) ? ResearchSettings.REAL_DAILY_CALLS : Uses.UNLIMITED);
+    }
+
+    public AccountLimits accountLimits() {
+        var usual = AccountLimits.DEFAULT;
+        return new AccountLimits(get(SEARCH_LIFE), usual.searchesPerApp(), usual.useBlock());
+    }
+
+    /** Collects values and mistakes. */
+    private static final class SettingsReader {
+        private final Map<String, String> flags;
+        private final Map<String, String> environment;
+        private final Map<Setting<?>, Object> values = new HashMap<>();
+        private final Map<Setting<?>, String> given = new HashMap<>();
+        private final List<String> mistakes = new ArrayList<>();
+
+        SettingsReader(Map<String, String> flags, Map<String, String> environment) {
+            this.flags = flags;
+            this.environment = environment;
+        }
+
+        Settings read() {
+            var file = file();
+            for (var name : file.stringPropertyNames()) {
+                if (ALL.stream().noneMatch(setting -> setting.name().equals(name))) {
+                    mistakes.add(
+                            "the properties file sets " + name + ", which is no setting; see ./zoetrope serve --help");
+                }
+            }
+            for (var setting : ALL) {
+                read(setting, file);
+            }
+            checkTogether();
+            if (!mistakes.isEmpty()) {
+                throw new Unusable(mistakes.stream().collect(Collectors.joining("\n")));
+            }
+            return new Settings(values, given.keySet());
+        }
+
+        private Properties file() {
+            var properties = new Properties();
+            var name = flags.getOrDefault(CONFIG.name(), environment.get(CONFIG.variable()));
+            if (name != null) {
+                try (var in = Files.newBufferedReader(Path.of(name))) {
+                    properties.load(in);
+                } catch (IOException | IllegalArgumentException e) {
+                    mistakes.add("--config: " + name + " cannot be read: " + e);
+                }
+            }
+            return properties;
+        }
+
+        private void read(Setting<?> setting, Properties file) {
+            String text = flags.get(setting.name());
+            var from = setting.flag();
+            if (text == null) {
+                text = environment.get(setting.variable());
+                from = setting.variable();
+            }
+            if (text == null) {
+                text = file.getProperty(setting.name());
+                from = setting.name() + " in the properties file";
+            }
+            if (text != null) {
+                given.put(setting, from);
+            }
+            var value = text == null ? setting.usual() : text;
+            if (value != null) {
+                try {
+                    values.put(setting, setting.reader().read(value));
+                } catch (IllegalArgumentException e) {
+                    mistakes.add(from + ": " + e.getMessage());
+                }
+            }
+        }
+
+        private void checkTogether() {
+            boolean demo = given.containsKey(DEMO);
+            if (given.containsKey(RANDOM_SEED) && !demo) {
+                mistakes.add(
+                        given.get(RANDOM_SEED) + ": a seed makes credentials foretellable; it goes with --demo alone");
+            }
+            if (demo
+                    && values.get(HOST) instanceof String host
+                    && !SettingReaders.isLoopback(host)
+                    && !Boolean.TRUE.equals(values.get(EXPOSE_DEMO))) {
+                mistakes.add("--host: a demo has well-known credentials and listens on this machine alone;"
+                        + " add --expose-demo if others may use it");
+            }
+            if (demo && given.containsKey(ACCOUNTS)) {
+                mistakes.add("--accounts: a demo keeps its accounts to itself; leave it out");
+            }
+        }
+    }
+}
