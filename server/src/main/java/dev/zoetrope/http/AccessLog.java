@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 public final class AccessLog implements Consumer<LoggedCall>, AutoCloseable {
 
     private static final int BACKLOG = 8_192;
+    private static final long GATHER_MILLIS = 10;
 
     private final BlockingQueue<LoggedCall> queue = new ArrayBlockingQueue<>(BACKLOG);
     private final PrintStream out;
@@ -28,7 +30,11 @@ public final class AccessLog implements Consumer<LoggedCall>, AutoCloseable {
     @Override
     public void accept(LoggedCall call) {
         try {
-            queue.put(call);
+            // The first try takes no notice of an interrupt: a call that outlasted the server's grace is logged too.
+            boolean taken = queue.offer(call);
+            while (!taken && writer.isAlive()) {
+                taken = queue.offer(call, 1, TimeUnit.SECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -50,6 +56,8 @@ public final class AccessLog implements Consumer<LoggedCall>, AutoCloseable {
         try {
             while (true) {
                 batch.add(queue.take());
+                // Let more calls come in: waking this thread for each one would cost more than writing it.
+                Thread.sleep(GATHER_MILLIS);
                 writeWith(batch);
             }
         } catch (InterruptedException e) {

@@ -19,7 +19,7 @@ public sealed interface Answer {
     /** This answer with one header more. */
     Answer with(String name, String value);
 
-    /** An answer whose body is all of {@code bytes}; the array is sent without a copy and must not change afterwards. */
+    /** An answer whose body is all of {@code bytes}; the array is sent without a copy, so it must not change until it is sent. */
     static Whole of(int status, String contentType, byte[] bytes) {
         return of(status, contentType, bytes, 0, bytes.length);
     }

@@ -35,13 +35,11 @@ final class AnswerWriter {
         for (int sent = first; sent < length; sent += PIECE) {
             write(answer.bytes(), answer.offset() + sent, Math.min(length - sent, PIECE));
         }
-        deadline.disarm();
     }
 
     /** Writes the head of an answer whose body follows in pieces. */
     void writeHead(Answer.Streamed answer, boolean chunked, boolean close) {
         write(BufferData.create(head(answer, chunked ? "Transfer-Encoding: chunked" : "", close)));
-        deadline.disarm();
     }
 
     /** Writes bytes as they are. */
@@ -71,6 +69,7 @@ final class AnswerWriter {
         } catch (UncheckedIOException e) {
             throw new ConnectionEnded("The client is gone", e);
         }
+        deadline.disarm();
     }
 
     private static byte[] head(Answer answer, String framing, boolean close) {

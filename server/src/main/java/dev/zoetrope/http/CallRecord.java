@@ -31,14 +31,9 @@ final class CallRecord {
 
     /** The connection ended before the answer was complete: at its deadline, or by the client's will. */
     void lost(Deadline deadline) {
-        var lateness = deadline.phase().lateness();
-        if (!deadline.passed()) {
-            note("reason", "The client is gone.");
-        } else if (lateness != null) {
-            answered(408, 0);
-            note("reason", lateness);
-        } else {
-            note("reason", "The client did not take the answer in time.");
+        note("reason", deadline.passed() ? deadline.phase().lateness() : "The client is gone.");
+        if (deadline.passed() && deadline.phase().answerable()) {
+            answered(HttpConnection.TOO_SLOW, 0);
         }
     }
 

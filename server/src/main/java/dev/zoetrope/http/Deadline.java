@@ -2,7 +2,6 @@ package dev.zoetrope.http;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The time by which a connection must have done what it waits for. The connection's thread arms it; the sweeper of
@@ -14,27 +13,36 @@ final class Deadline {
     /** What a connection waits for. */
     enum Phase {
         /** The first byte of a request. */
-        IDLE(null),
+        IDLE("", false),
         /** The rest of its head. */
-        HEAD("The request's head did not arrive in time."),
+        HEAD("The request's head did not arrive in time.", true),
         /** Its body. */
-        BODY("The request's body did not arrive in time."),
+        BODY("The request's body did not arrive in time.", true),
+        /** Its body, while the answer is on its way already. */
+        BODY_DURING_ANSWER("The request's body did not arrive in time.", false),
         /** A handler, which takes as long as it takes. */
-        HANDLING(null),
-        /** The client, to take the answer, or to send more of a body while it is answered. */
-        WRITING(null),
+        HANDLING("", false),
+        /** The client, to take the answer. */
+        WRITING("The client did not take the answer in time.", false),
         /** The client, to stop sending what nobody will read. */
-        LINGERING(null);
+        LINGERING("", false);
 
-        private final @Nullable String lateness;
+        private final String lateness;
+        private final boolean answerable;
 
-        Phase(@Nullable String lateness) {
+        Phase(String lateness, boolean answerable) {
             this.lateness = lateness;
+            this.answerable = answerable;
         }
 
-        /** What to tell the client when the phase lasts too long; null when it cannot be told. */
-        @Nullable String lateness() {
+        /** What is wrong when the phase lasts too long. */
+        String lateness() {
             return lateness;
+        }
+
+        /** Whether the client can still be told so. */
+        boolean answerable() {
+            return answerable;
         }
     }
 

@@ -90,7 +90,6 @@ final class Exchange {
         try {
             answer.body().writeTo(stream);
             stream.finish();
-            deadline.disarm();
             return true;
         } catch (RequestRefused e) {
             record.note("reason", e.reason());

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpConnection implements ServerConnection {
 
+    /** The status of a request that did not arrive in time. */
+    static final int TOO_SLOW = 408;
+
     /** How much a client may go on sending after an answer that closes its connection, in bytes. */
     private static final long LINGER_BYTES = 1024 * 1024;
 
@@ -73,6 +76,9 @@ final class HttpConnection implements ServerConnection {
         } catch (ConnectionEnded e) {
             record.lost(deadline);
             return Ending.CLOSE;
+        } catch (RuntimeException e) {
+            record.fault(e);
+            return Ending.CLOSE;
         } finally {
             service.log(record);
         }
@@ -97,9 +103,9 @@ final class HttpConnection implements ServerConnection {
     }
 
     private void cut() {
-        var message = deadline.phase().lateness();
-        if (message != null) {
-            var lastWord = AnswerWriter.lastAnswer(Exchange.refusal(408, message));
+        var phase = deadline.phase();
+        if (phase.answerable()) {
+            var lastWord = AnswerWriter.lastAnswer(Exchange.refusal(TOO_SLOW, phase.lateness()));
             var writing = Thread.startVirtualThread(() -> {
                 try {
                     socket.dataWriter().write(lastWord);

@@ -3,10 +3,12 @@ package dev.zoetrope.http;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What the process writes to standard error about itself. */
 public final class Logging {
@@ -14,7 +16,6 @@ public final class Logging {
     // The log manager holds loggers weakly: without these references the levels would be forgotten.
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger LIBRARY = Logger.getLogger("io.helidon");
-    // Reports a failed start with a stack trace; CannotListen says it better.
     private static final Logger LIBRARY_LISTENER = Logger.getLogger("io.helidon.webserver.ServerListener");
     private static final Logger LIBRARY_START = Logger.getLogger("io.helidon.webserver.LoomServer");
 
@@ -27,12 +28,19 @@ public final class Logging {
     public static void quiet() {
         ROOT.setLevel(Level.WARNING);
         LIBRARY.setLevel(Level.SEVERE);
+        // Reports a failed start with a stack trace; CannotListen says it better.
         LIBRARY_START.setLevel(Level.OFF);
-        // When told to close, it sometimes reports its closed socket as a failure.
-        LIBRARY_LISTENER.setFilter(record -> !(record.getThrown() instanceof ClosedChannelException));
+        LIBRARY_LISTENER.setFilter(record -> !comesFromClosing(record.getThrown()));
         for (var handler : ROOT.getHandlers()) {
             handler.setFormatter(new OneLine());
         }
+    }
+
+    // Depending on where closing meets it, the listener reports it as one of these failures.
+    private static boolean comesFromClosing(@Nullable Throwable thrown) {
+        return thrown instanceof ClosedChannelException
+                || thrown instanceof InterruptedException
+                || thrown instanceof RejectedExecutionException;
     }
 
     static final class OneLine extends Formatter {

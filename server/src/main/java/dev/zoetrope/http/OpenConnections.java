@@ -26,10 +26,6 @@ final class OpenConnections implements AutoCloseable {
         open.remove(connection);
     }
 
-    int count() {
-        return open.size();
-    }
-
     /** From now on, no connection begins another call. */
     void beginClosing() {
         closing = true;

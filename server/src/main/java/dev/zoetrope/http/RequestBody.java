@@ -53,6 +53,14 @@ final class RequestBody {
         }
         sendContinue();
         deadline.arm(phase, limits.bodyTime());
+        try {
+            return collect(limit);
+        } finally {
+            deadline.disarm();
+        }
+    }
+
+    private byte[] collect(int limit) {
         var bytes = new byte[chunked ? Math.min(limit, FIRST_BUFFER) : (int) remaining];
         int length = 0;
         while (true) {
@@ -68,7 +76,6 @@ final class RequestBody {
                 throw new RequestRefused.BodyTooLarge(limit);
             }
         }
-        deadline.disarm();
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 
@@ -100,7 +107,7 @@ final class RequestBody {
     /** The answer begins while the handler may still read: a late body can then be cut off, but no longer be answered. */
     void answerBegins() {
         sendContinue();
-        phase = Phase.WRITING;
+        phase = Phase.BODY_DURING_ANSWER;
     }
 
     private void sendContinue() {
@@ -201,9 +208,11 @@ final class RequestBody {
             }
             sendContinue();
             deadline.arm(phase, limits.bodyTime());
-            int n = RequestBody.this.read(bytes, offset, length);
-            deadline.disarm();
-            return n;
+            try {
+                return RequestBody.this.read(bytes, offset, length);
+            } finally {
+                deadline.disarm();
+            }
         }
     }
 }

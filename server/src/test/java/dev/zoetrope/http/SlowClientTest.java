@@ -34,6 +34,15 @@ final class SlowClientTest {
                                     out.write(piece);
                                 }
                             }))
+                    .route("GET", "/thoughtful", call -> {
+                        think();
+                        return Answer.stream(200, "text/plain", out -> {
+                            out.write("one\n".getBytes(StandardCharsets.US_ASCII));
+                            out.flush();
+                            think();
+                            out.write("two\n".getBytes(StandardCharsets.US_ASCII));
+                        });
+                    })
                     .route(
                             "POST",
                             "/import",
@@ -104,6 +113,17 @@ final class SlowClientTest {
             client.send("POST /import HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nsome");
             assertThrows(IOException.class, client::reply);
             assertEquals("ConnectionEnded", bodyReader.get(10, TimeUnit.SECONDS));
+            var call = server.logged();
+            assertTrue(call.notes().contains("body did not arrive in time"), call.line());
+        }
+    }
+
+    @Test
+    void handlerMayTakeItsTimeBeforeAndWithinItsAnswer() throws Exception {
+        try (var client = server.connect()) {
+            var reply =
+                    client.send("GET /thoughtful HTTP/1.1\r\nHost: a\r\n\r\n").reply();
+            assertEquals("one\ntwo\n", reply.body());
         }
     }
 
@@ -157,6 +177,15 @@ final class SlowClientTest {
             for (var client : slow) {
                 client.close();
             }
+        }
+    }
+
+    /** Takes longer than any client may. */
+    private static void think() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(700);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
