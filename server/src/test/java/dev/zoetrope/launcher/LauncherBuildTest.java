@@ -75,6 +75,16 @@ final class LauncherBuildTest {
     }
 
     @Test
+    void refusesToBuildWhereItCannotWrite() throws Exception {
+        machine.file("tree/target/launcher", "a file in the folder's place");
+
+        var run = machine.zoetrope();
+
+        assertEquals(69, run.status());
+        assertTrue(run.err().contains("target/launcher cannot be written"), run.err());
+    }
+
+    @Test
     void twoStartsAtOnceBuildOnce() throws Exception {
         machine.maven("3.9.9", "sleep 0.5; echo classes >$jar");
 
