@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
@@ -108,6 +109,7 @@ public final class DisplayShape {
      *
      * @param who the user whose token was used
      * @throws UnreadableRecord when a member has a value that cannot be meant
+     * @throws JacksonException when it is not JSON
      */
     public static Observation.OfUser readUser(JsonParser in, Identity.OpenId who, Stamp stamp) {
         var facts = USER.read(in, new Draft(stamp)).facts.build();
@@ -121,6 +123,7 @@ public final class DisplayShape {
      *
      * @param author the user whose token was used
      * @throws UnreadableRecord when it has no id or a member has a value that cannot be meant
+     * @throws JacksonException when it is not JSON
      */
     public static Observation.OfVideo readVideo(JsonParser in, Identity.OpenId author, Stamp stamp) {
         var draft = VIDEO.read(in, new Draft(stamp));

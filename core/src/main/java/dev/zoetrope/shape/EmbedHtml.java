@@ -17,17 +17,14 @@ final class EmbedHtml {
     private EmbedHtml() {}
 
     static String of(DisplayVideo video) {
-        var handle = '@' + video.handle();
-        // The share address may stand in an attribute as it is: all in it is percent-encoded.
-        return """
-                <blockquote class="tiktok-embed" cite="%s" data-video-id="%d" style="max-width: 605px;min-width: 325px;" > \
-                <section> %s <p>%s </p> %s</section> </blockquote> \
-                <script async src="https://www.tiktok.com/embed.js"></script>""".formatted(
-                        shareUrl(video),
-                        video.video().id(),
-                        link(handle, profileUrl(video.handle())),
-                        caption(video.video().facts().get(Video.CAPTION, "")),
-                        music(video.sound()));
+        // The share address may stand in an attribute as it is: what varies in it is percent-encoded.
+        return "<blockquote class=\"tiktok-embed\" cite=\"" + shareUrl(video)
+                + "\" data-video-id=\"" + video.video().id()
+                + "\" style=\"max-width: 605px;min-width: 325px;\" > <section> "
+                + link('@' + video.handle(), profileUrl(video.handle()))
+                + " <p>" + caption(video.video().facts().get(Video.CAPTION, "")) + " </p> "
+                + music(video.sound())
+                + "</section> </blockquote> <script async src=\"https://www.tiktok.com/embed.js\"></script>";
     }
 
     static String shareUrl(DisplayVideo video) {
@@ -48,17 +45,19 @@ final class EmbedHtml {
     }
 
     private static String link(String text, String url) {
-        return "<a target=\"_blank\" title=\"%1$s\" href=\"%2$s\">%1$s</a>".formatted(escaped(text), url);
+        var shown = escaped(text);
+        return "<a target=\"_blank\" title=\"" + shown + "\" href=\"" + url + "\">" + shown + "</a>";
     }
 
     /** A caption whose hashtags are links. */
     private static String caption(String caption) {
         var html = new StringBuilder();
         int from = 0;
-        for (var tag = HASHTAG.matcher(caption); tag.find(); from = tag.end()) {
-            html.append(escaped(caption.substring(from, tag.start())))
-                    .append("<a title=\"%1$s\" target=\"_blank\" href=\"%2$stag/%3$s\">#%1$s</a>"
-                            .formatted(tag.group(1), SITE, encoded(tag.group(1))));
+        for (var match = HASHTAG.matcher(caption); match.find(); from = match.end()) {
+            var tag = match.group(1);
+            html.append(escaped(caption.substring(from, match.start())))
+                    .append("<a title=\"" + tag + "\" target=\"_blank\" href=\"" + SITE + "tag/" + encoded(tag) + "\">#"
+                            + tag + "</a>");
         }
         return html.append(escaped(caption.substring(from))).toString();
     }

@@ -23,6 +23,7 @@ import dev.zoetrope.model.Who;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.io.SerializedString;
@@ -99,6 +100,7 @@ public final class ResearchShape {
      * UnreadableRecord.
      *
      * @throws UnreadableRecord when it has no id or a member has a value that cannot be meant
+     * @throws JacksonException when it is not JSON
      */
     public static Observation.OfVideo readVideo(JsonParser in, Stamp stamp) {
         var draft = VIDEO.read(in, new Draft(stamp));
@@ -113,6 +115,7 @@ public final class ResearchShape {
      *
      * @param asked the handle that was asked for, without the at sign, for a body that does not tell it; null when the body has to
      * @throws UnreadableRecord when nothing tells the handle or a member has a value that cannot be meant
+     * @throws JacksonException when it is not JSON
      */
     public static Observation.OfUser readUser(JsonParser in, @Nullable String asked, Stamp stamp) {
         var draft = new Draft(stamp);
