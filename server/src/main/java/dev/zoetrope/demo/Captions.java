@@ -30,11 +30,11 @@ final class Captions {
         } else if (chance.happens(0.95)) {
             parts.add(sentence(chance, author));
         }
-        if (chance.happens(0.3)) {
-            parts.add(chance.pick(language.asides()));
-        }
         if (chance.happens(0.6)) {
             parts.add(emoji(chance, author.home()));
+        }
+        if (chance.happens(0.3)) {
+            parts.add('\n' + chance.pick(language.asides()));
         }
         var mentions = chance.happens(0.08) ? List.of(crowd.handle(chance.rank(crowd.size()))) : List.<String>of();
         mentions.forEach(handle -> parts.add('@' + handle));
@@ -44,7 +44,7 @@ final class Captions {
             tags.add(lower(Trend.TAG));
         }
         for (int more = chance.below(MOST_HASHTAGS); more > 0; more--) {
-            var tag = hashtags.pick(chance, language);
+            var tag = hashtags.pick(chance, author.home());
             if (tags.add(lower(tag))) {
                 parts.add('#' + tag);
             }
@@ -87,6 +87,6 @@ final class Captions {
             case "topic" -> chance.pick(author.home().language().topics());
             default -> throw new IllegalStateException("no word for {" + place + "} in: " + template);
         };
-        return template.substring(0, open) + word + template.substring(close + 1);
+        return template.substring(0, open) + word + filled(template.substring(close + 1), chance, author);
     }
 }

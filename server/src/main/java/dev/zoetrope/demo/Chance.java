@@ -14,7 +14,8 @@ final class Chance {
         CREATOR(1),
         PROFILE(2),
         SOUND(3),
-        VIDEO(4);
+        VIDEO(4),
+        REACH(5);
 
         private final int number;
 

@@ -3,7 +3,6 @@ package dev.zoetrope.demo;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
-import dev.zoetrope.model.Video;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,9 +70,9 @@ public final class DemoWorld {
         var videos = new ArrayList<Observation>(creator.videos());
         long likes = 0;
         for (int i = 0; i < creator.videos(); i++) {
-            var video = posts.post(creator, author, i);
-            likes += creator.shows(i) ? video.facts().number(Video.LIKE_COUNT, 0) : 0;
-            videos.add(video);
+            var reach = posts.reach(creator, i);
+            likes += creator.shows(i) ? reach.likes() : 0;
+            videos.add(posts.post(creator, author, i, reach));
         }
         var observations = new ArrayList<Observation>(creator.videos() + 2);
         observations.add(profiles.of(creator, likes));
@@ -97,7 +96,8 @@ public final class DemoWorld {
         return busiest()
                 .flatMap(creator -> IntStream.range(0, Math.min(creator.videos(), VIDEO_IDS_PER_CREATOR))
                         .filter(creator::shows)
-                        .mapToObj(i -> posts.post(creator, creator.who(), i).id()))
+                        .mapToObj(i -> posts.post(creator, creator.who(), i, posts.reach(creator, i))
+                                .id()))
                 .limit(MOST_VIDEO_IDS)
                 .toList();
     }

@@ -23,10 +23,10 @@ final class Hashtags {
         }
     }
 
-    /** By Zipf's law: those of the whole world first, then those of the language. */
-    String pick(Chance chance, Language language) {
-        int rank = chance.rank(common.size() + language.tags().size());
-        return rank < common.size() ? common.get(rank) : language.tags().get(rank - common.size());
+    /** By Zipf's law: those of the whole world first, then those of the home. */
+    String pick(Chance chance, Home home) {
+        int rank = chance.rank(common.size() + home.hashtags());
+        return rank < common.size() ? common.get(rank) : home.hashtag(rank - common.size());
     }
 
     /** The same tag has the same id in every video and every world. */

@@ -33,6 +33,24 @@ record Home(String region, int offset, Language language, Names names, List<Stri
         return List.copyOf(homes);
     }
 
+    /** How many hashtags are used here. */
+    int hashtags() {
+        int words = language.words().size();
+        return language.tags().size() + words + words * cities.size();
+    }
+
+    /** The language's own tags come first, then its topics, then the long tail: a topic and a city in one word. */
+    String hashtag(int rank) {
+        int tags = language.tags().size();
+        if (rank < tags) {
+            return language.tags().get(rank);
+        }
+        int words = language.words().size();
+        var word = language.words().get((rank - tags) % words);
+        int row = (rank - tags) / words;
+        return row == 0 ? word : word + cities.get(row - 1).replace(" ", "");
+    }
+
     /** The region's flag: its letters as regional indicator symbols. */
     String flag() {
         var flag = new StringBuilder(4);

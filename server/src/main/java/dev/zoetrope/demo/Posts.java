@@ -6,6 +6,7 @@ import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.model.Who;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -44,13 +45,18 @@ final class Posts {
                 .toList();
     }
 
+    /** How a video went, told apart from the rest because profiles sum it up. */
+    Reach reach(Creator creator, int index) {
+        return Reach.of(new Chance(seed, Purpose.REACH, creator.firstVideo() + index), creator.followers());
+    }
+
     /**
      * A video.
      *
      * @param author the creator's identities
      * @param index of the video among the creator's, from 0
      */
-    Observation.OfVideo post(Creator creator, Who author, int index) {
+    Observation.OfVideo post(Creator creator, Who author, int index, Reach reach) {
         int ordinal = creator.firstVideo() + index;
         var chance = new Chance(seed, Purpose.VIDEO, ordinal);
         long postedAt = Rhythm.postedAt(chance, creator.home());
@@ -63,7 +69,7 @@ final class Posts {
                 .with(Video.PUBLIC, creator.shows(index))
                 .with(Video.COVER_URL, Links.cover(id));
         addCaption(facts, captions.write(chance, creator, postedAt));
-        addReach(facts, Reach.of(chance, creator.followers()));
+        addReach(facts, reach);
         addSound(facts, sounds.pick(chance, creator));
         if (chance.happens(0.04)) {
             addPhotos(facts, chance, creator, id);
@@ -79,9 +85,11 @@ final class Posts {
     private void addCaption(Facts.Builder facts, Caption caption) {
         facts.with(Video.CAPTION, caption.text()).with(Video.HASHTAGS, caption.hashtags());
         if (!caption.hashtags().isEmpty()) {
-            facts.with(
-                    Video.HASHTAG_INFO,
-                    caption.hashtags().stream().map(hashtags::info).toList());
+            var info = new ArrayList<Video.Hashtag>(caption.hashtags().size());
+            for (var tag : caption.hashtags()) {
+                info.add(hashtags.info(tag));
+            }
+            facts.with(Video.HASHTAG_INFO, info);
         }
         if (!caption.mentions().isEmpty()) {
             facts.with(Video.MENTIONS, caption.mentions());
@@ -140,12 +148,8 @@ final class Posts {
     /** What lies over the picture. */
     private void addPicture(Facts.Builder facts, Chance chance, Creator creator, long id) {
         if (chance.happens(0.25)) {
-            var used = IntStream.range(0, chance.between(1, 2))
-                    .mapToObj(_ -> effects.get(chance.rank(effects.size())))
-                    .distinct()
-                    .toList();
-            facts.with(Video.EFFECT_IDS, used.stream().map(Video.Effect::id).toList())
-                    .with(Video.EFFECT_INFO, used);
+            var effect = effects.get(chance.rank(effects.size()));
+            facts.with(Video.EFFECT_IDS, List.of(effect.id())).with(Video.EFFECT_INFO, List.of(effect));
         }
         if (chance.happens(0.18)) {
             facts.with(
