@@ -65,7 +65,7 @@ final class Serve implements Callable<Integer> {
         // A switch stands alone; so may --demo.
         return setting.isSwitch()
                 ? option.arity("0").fallbackValue("true").build()
-                : setting == Settings.DEMO
+                : setting.equals(Settings.DEMO)
                         ? option.arity("0..1").fallbackValue("").build()
                         : option.arity("1").build();
     }

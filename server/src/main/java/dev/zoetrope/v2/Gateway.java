@@ -2,6 +2,7 @@ package dev.zoetrope.v2;
 
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
+import dev.zoetrope.http.ConnectionEnded;
 import dev.zoetrope.world.World;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,6 +31,8 @@ public final class Gateway {
         } catch (Refusal refusal) {
             call.note("reason", refusal.code() + ": " + refusal.getMessage());
             return Envelope.failure(refusal, logId);
+        } catch (ConnectionEnded e) {
+            throw e;
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "call " + logId + " failed", e);
             var failure = new Refusal(500, "internal_error", "Something is wrong. Please try again later.");
