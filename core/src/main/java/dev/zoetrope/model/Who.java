@@ -21,6 +21,15 @@ public record Who(
         return new Who(null, null, null, new Identity.Handle(handle));
     }
 
+    /** Somebody whom the service itself tells of. */
+    public static Who user(long userId, @Nullable String secUid, String handle) {
+        return new Who(
+                new Identity.UserId(userId),
+                secUid == null ? null : new Identity.SecUid(secUid),
+                null,
+                new Identity.Handle(handle));
+    }
+
     /** Those identities that never move to another person. */
     public List<Identity> lasting() {
         var lasting = new ArrayList<Identity>(3);
