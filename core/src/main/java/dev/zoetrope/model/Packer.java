@@ -64,12 +64,19 @@ final class Packer {
 
     /** Half of a surrogate pair stands for no character; it becomes U+FFFD, so that what is stored is always valid. */
     static byte[] utf8(String text) {
+        return (isWellFormed(text) ? text : wellFormed(text)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
-                return wellFormed(text).getBytes(StandardCharsets.UTF_8);
+                if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
             }
         }
-        return text.getBytes(StandardCharsets.UTF_8);
+        return true;
     }
 
     private static String wellFormed(String text) {
