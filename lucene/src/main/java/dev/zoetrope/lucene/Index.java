@@ -2,10 +2,17 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Intake;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Video;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
@@ -74,15 +81,20 @@ final class Index implements AutoCloseable {
         for (long row : intake.joined()) {
             to.deleteDocuments(new Term(Layout.KEY, Kind.USER.key(row)));
         }
-        for (var video : intake.videos()) {
+        // In the index's own order: what a flush finds in order it need not sort.
+        for (var video : sorted(intake.videos(), Video::id)) {
             put(to, Kind.VIDEO.key(video.id()), video.arrival() > storedArrivals, Layout.of(video));
         }
-        for (var person : intake.people()) {
+        for (var person : sorted(intake.people(), Person::row)) {
             put(to, Kind.USER.key(person.row()), Math.abs(person.row()) > storedArrivals, Layout.of(person));
         }
-        for (var sound : intake.sounds()) {
+        for (var sound : sorted(intake.sounds(), Sound::id)) {
             put(to, Kind.SOUND.key(sound.id()), false, Layout.of(sound));
         }
+    }
+
+    private static <T> List<T> sorted(Collection<T> rows, ToLongFunction<T> key) {
+        return rows.stream().sorted(Comparator.comparingLong(key).reversed()).toList();
     }
 
     /** What is known to be new has nothing to replace. */

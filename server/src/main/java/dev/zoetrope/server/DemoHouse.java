@@ -7,17 +7,17 @@ import dev.zoetrope.accounts.Platform;
 import dev.zoetrope.admin.Demo;
 import dev.zoetrope.catalog.Catalog;
 import dev.zoetrope.demo.DemoWorld;
-import dev.zoetrope.model.Observation;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Gatherers;
 
 /** Fills a catalog and accounts with a demo. */
 final class DemoHouse {
     private static final Credentials RESEARCH = new Credentials("awdemoresearch01", "demoResearchSecretIsNoSecret0001");
-    /** So many observations become durable together: a demo of usual size in one commit. */
-    private static final int BATCH = 50_000;
+    private static final int BATCHES_SAVED_TOGETHER = 8;
 
     private static final NewApp RESEARCHER =
             new NewApp("Demo research", "Demo", Platform.WEB, List.of(), Set.of("research.data.basic"));
@@ -33,15 +33,16 @@ final class DemoHouse {
         return new Demo(List.of(new Demo.DemoApp(app, RESEARCH)), world.handles(), world.videoIds());
     }
 
+    /** The next batch is made up while the one before is saved. */
     private static void fill(Catalog catalog, DemoWorld world) {
-        var batch = new ArrayList<Observation>(BATCH);
-        world.observations().forEach(observations -> {
-            batch.addAll(observations);
-            if (batch.size() >= BATCH) {
-                catalog.save(batch);
-                batch.clear();
-            }
-        });
-        catalog.save(batch);
+        var saving = new AtomicReference<>(CompletableFuture.<Void>completedFuture(null));
+        world.observations()
+                .gather(Gatherers.windowFixed(BATCHES_SAVED_TOGETHER))
+                .forEach(batches -> {
+                    var batch = batches.stream().flatMap(List::stream).toList();
+                    saving.getAndSet(saving.get().thenRunAsync(() -> catalog.save(batch)))
+                            .join();
+                });
+        saving.get().join();
     }
 }
