@@ -1,13 +1,12 @@
 package dev.zoetrope.server;
 
-import dev.zoetrope.accounts.Accounts;
 import dev.zoetrope.accounts.Credentials;
 import dev.zoetrope.accounts.NewApp;
 import dev.zoetrope.accounts.Platform;
 import dev.zoetrope.admin.Demo;
 import dev.zoetrope.catalog.Catalog;
 import dev.zoetrope.demo.DemoWorld;
-import java.time.Instant;
+import dev.zoetrope.world.World;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -24,13 +23,17 @@ final class DemoHouse {
 
     private DemoHouse() {}
 
-    static Demo furnish(DemoWorld world, Catalog catalog, Accounts accounts, Instant now) {
+    /** @param prepared whether the catalog is full already */
+    static Demo furnish(DemoWorld demo, World world, boolean prepared) {
+        var apps = world.accounts().apps();
         // Registered last: a demo that was cut off while it was furnished is furnished again.
-        var app = accounts.apps().find(RESEARCH.clientKey()).orElseGet(() -> {
-            fill(catalog, world);
-            return accounts.apps().register(RESEARCHER, RESEARCH, now);
+        var app = apps.find(RESEARCH.clientKey()).orElseGet(() -> {
+            if (!prepared) {
+                fill(world.catalog(), demo);
+            }
+            return apps.register(RESEARCHER, RESEARCH, world.clock().instant());
         });
-        return new Demo(List.of(new Demo.DemoApp(app, RESEARCH)), world.handles(), world.videoIds());
+        return new Demo(List.of(new Demo.DemoApp(app, RESEARCH)), demo.handles(), demo.videoIds());
     }
 
     /** The next batch is made up while the one before is saved. */
