@@ -60,10 +60,11 @@ public final class House implements AutoCloseable {
         var name = "the demo world of " + settings.get(Settings.DEMO) + " videos and seed " + settings.seed();
         var directory = DataDirectory.demo(path, name);
         try {
-            boolean prepared =
-                    temporary && PreparedDemo.copyTo(directory.catalog(), settings.get(Settings.DEMO), settings.seed());
+            if (temporary) {
+                PreparedDemo.copyTo(path, settings.get(Settings.DEMO), settings.seed());
+            }
             var world = world(directory, settings, Chance.seeded(settings.seed()));
-            var furnished = DemoHouse.furnish(demo, world, prepared);
+            var furnished = DemoHouse.furnish(demo, world);
             return new House(directory, world, furnished, temporary);
         } catch (RuntimeException e) {
             directory.close();
