@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -89,6 +90,17 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
 
     @Override
     public void close() {}
+
+    // The defaults read several times: nothing may be saved between.
+    @Override
+    public synchronized Optional<User> user(Identity identity) {
+        return Catalog.super.user(identity);
+    }
+
+    @Override
+    public synchronized Page page(VideoSearch search, Place after, int limit, Deadline deadline) {
+        return Catalog.super.page(search, after, limit, deadline);
+    }
 
     @Override
     public synchronized @Nullable Video video(long id) {
