@@ -36,29 +36,33 @@ public final class House implements AutoCloseable {
      * @throws DataDirectory.InUse when another process has it
      */
     public static House open(Settings settings) {
-        return settings.isDemo() ? openDemo(settings) : openOwn(settings);
+        return open(settings, InstantSource.system());
     }
 
-    private static House openOwn(Settings settings) {
+    /** As {@link #open(Settings)}, with a clock of the caller's. */
+    static House open(Settings settings, InstantSource clock) {
+        return settings.isDemo() ? openDemo(settings, clock) : openOwn(settings, clock);
+    }
+
+    private static House openOwn(Settings settings, InstantSource clock) {
         var directory = DataDirectory.own(settings.get(Settings.DATA));
         try {
-            return new House(directory, world(directory, settings, Chance.secure()), null, false);
+            return new House(directory, world(directory, settings, clock, Chance.secure()), null, false);
         } catch (RuntimeException e) {
             directory.close();
             throw e;
         }
     }
 
-    private static House openDemo(Settings settings) {
+    private static House openDemo(Settings settings, InstantSource clock) {
         var demo = new DemoWorld(settings.get(Settings.DEMO), settings.seed());
         boolean temporary = !settings.isGiven(Settings.DATA);
         var path = temporary ? temporaryFolder() : settings.get(Settings.DATA);
         var name = "the demo world of " + settings.get(Settings.DEMO) + " videos and seed " + settings.seed();
         var directory = DataDirectory.demo(path, name);
         try {
-            var world = world(directory, settings, Chance.seeded(settings.seed()));
-            var furnished = DemoHouse.furnish(
-                    demo, world.catalog(), world.accounts(), world.clock().instant());
+            var world = world(directory, settings, clock, Chance.seeded(settings.seed()));
+            var furnished = DemoHouse.furnish(demo, world.catalog(), world.accounts(), clock.instant());
             return new House(directory, world, furnished, temporary);
         } catch (RuntimeException e) {
             directory.close();
@@ -69,14 +73,14 @@ public final class House implements AutoCloseable {
         }
     }
 
-    private static World world(DataDirectory directory, Settings settings, Chance chance) {
+    private static World world(DataDirectory directory, Settings settings, InstantSource clock, Chance chance) {
         var catalog = LuceneCatalog.open(directory.catalog());
         try {
             var database = settings.find(Settings.ACCOUNTS);
             var accounts = database == null
                     ? Accounts.sqlite(directory.path(), settings.accountLimits(), chance)
                     : Accounts.postgres(database, settings.accountLimits(), chance);
-            return new World(catalog, accounts, InstantSource.system(), chance);
+            return new World(catalog, accounts, clock, chance);
         } catch (RuntimeException e) {
             catalog.close();
             throw e;
