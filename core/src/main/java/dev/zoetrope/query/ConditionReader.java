@@ -145,6 +145,10 @@ final class ConditionReader {
     }
 
     private static String shown(String text) {
-        return '"' + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…") + '"';
+        return '"'
+                + (text.codePointCount(0, text.length()) <= SHOWN
+                        ? text
+                        : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…")
+                + '"';
     }
 }
