@@ -179,12 +179,18 @@ public final class TestServer implements AutoCloseable {
         }
     }
 
-    /** Sends lines as they are, and gives all that comes back until the connection ends: head, empty line, body. */
-    public String raw(String... lines) {
+    /**
+     * Sends a request as it is, and gives all that comes back until the connection ends: head, empty line, body.
+     *
+     * @param lines of the head but for {@code Connection: close}; an empty one and the body may follow
+     */
+    public String raw(String requestLine, String... lines) {
+        var rest = String.join("\r\n", lines);
+        var request =
+                requestLine + "\r\nConnection: close\r\n" + (rest.contains("\r\n\r\n") ? rest : rest + "\r\n\r\n");
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
-            socket.getOutputStream().write(String.join("\r\n", lines).getBytes(ISO_8859_1));
-            socket.getOutputStream().write("\r\nConnection: close\r\n\r\n".getBytes(ISO_8859_1));
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
