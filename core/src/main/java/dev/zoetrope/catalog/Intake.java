@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,9 @@ public final class Intake {
     private final Map<Long, Person> people = new LinkedHashMap<>();
     private final Map<String, Person> byTerm = new HashMap<>();
     private final Set<Long> joined = new HashSet<>();
+    private @Nullable Who lastAuthor;
+    private @Nullable Stamp lastStamp;
+    private long lastAuthorRow;
     private final Set<Long> deleted = new HashSet<>();
 
     /** @param arrivals the number of the latest arrival in the stored rows */
@@ -107,7 +111,7 @@ public final class Intake {
         if (o.author() == null) {
             return known;
         }
-        var seen = addPerson(o.author(), o.stamp(), Facts.NONE);
+        var seen = addAuthor(o.author(), o.stamp());
         if (known == 0) {
             return seen.row();
         }
@@ -117,6 +121,16 @@ public final class Intake {
             return known < 0 && latest ? seen.row() : known;
         }
         return known < 0 ? seen.row() : first(known, seen);
+    }
+
+    /** One author's videos often come together, each telling the same of the author. */
+    private Person addAuthor(Who who, Stamp stamp) {
+        if (!who.equals(lastAuthor) || !stamp.equals(lastStamp)) {
+            lastAuthorRow = addPerson(who, stamp, Facts.NONE).row();
+            lastAuthor = who;
+            lastStamp = stamp;
+        }
+        return Objects.requireNonNull(person(Person.rowTerm(lastAuthorRow)));
     }
 
     /** Two lasting identities of one author that nothing has tied together yet: which one the video points at must not depend on which came first. */

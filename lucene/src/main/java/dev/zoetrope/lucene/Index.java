@@ -2,10 +2,19 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Intake;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Video;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
@@ -26,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 final class Index implements AutoCloseable {
     /** Rows wait in so much memory for their commit; a larger one goes to disk in pieces. */
     private static final double BUFFER_MEGABYTES = 48;
+
+    /** Fewer videos are not worth another thread. */
+    private static final int SMALLEST_SHARE = 1_000;
 
     private static final String ARRIVALS = "arrivals";
     private static final String VERSION = "version";
@@ -74,15 +86,52 @@ final class Index implements AutoCloseable {
         for (long row : intake.joined()) {
             to.deleteDocuments(new Term(Layout.KEY, Kind.USER.key(row)));
         }
-        for (var video : intake.videos()) {
-            put(to, Kind.VIDEO.key(video.id()), video.arrival() > storedArrivals, Layout.of(video));
-        }
-        for (var person : intake.people()) {
+        writeVideos(to, sorted(intake.videos(), Video::id), storedArrivals);
+        for (var person : sorted(intake.people(), Person::row)) {
             put(to, Kind.USER.key(person.row()), Math.abs(person.row()) > storedArrivals, Layout.of(person));
         }
-        for (var sound : intake.sounds()) {
+        for (var sound : sorted(intake.sounds(), Sound::id)) {
             put(to, Kind.SOUND.key(sound.id()), false, Layout.of(sound));
         }
+    }
+
+    /** Many videos are shared out among the processors; each share becomes a segment, written while the others are. */
+    private static void writeVideos(IndexWriter to, List<Video> videos, long storedArrivals) throws IOException {
+        int processors = Runtime.getRuntime().availableProcessors();
+        int share = Math.max(SMALLEST_SHARE, (videos.size() + processors - 1) / processors);
+        if (videos.size() <= share) {
+            putVideos(to, videos, storedArrivals);
+            return;
+        }
+        var shares = new ArrayList<List<Video>>();
+        for (int at = 0; at < videos.size(); at += share) {
+            shares.add(videos.subList(at, Math.min(at + share, videos.size())));
+        }
+        try {
+            shares.parallelStream().forEach(part -> putShare(to, part, storedArrivals));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void putShare(IndexWriter to, List<Video> videos, long storedArrivals) {
+        try {
+            putVideos(to, videos, storedArrivals);
+            to.flushNextBuffer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void putVideos(IndexWriter to, List<Video> videos, long storedArrivals) throws IOException {
+        for (var video : videos) {
+            put(to, Kind.VIDEO.key(video.id()), video.arrival() > storedArrivals, Layout.of(video));
+        }
+    }
+
+    /** In the index's own order: what a flush finds in order it need not sort. */
+    private static <T> List<T> sorted(Collection<T> rows, ToLongFunction<T> key) {
+        return rows.stream().sorted(Comparator.comparingLong(key).reversed()).toList();
     }
 
     /** What is known to be new has nothing to replace. */

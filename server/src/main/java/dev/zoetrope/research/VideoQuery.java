@@ -59,10 +59,34 @@ public final class VideoQuery {
         var known = request.searchId() == null ? null : find(request.searchId(), app, world);
         var search = known == null ? StoredSearch.of(request, catalog.arrivals()) : StoredSearch.read(known);
         var reached = reach(request.cursor(), known, search, catalog, world, deadline);
-        var page = catalog.page(search, reached, request.count(), deadline);
+        var page = again(known, catalog.page(search, reached, request.count(), deadline), reached, request, world);
         var kept = known == null ? open(search, app, world) : known;
         keep(kept, page.end(), world);
         return answer(page, kept, fields);
+    }
+
+    /**
+     * A page that was handed out before ends where it ended then, though some of it has been deleted since: else what follows would come twice to a client that
+     * asks for a page again.
+     */
+    private static Page again(@Nullable Search known, Page page, Place reached, VideoRequest request, World world) {
+        long cursor = reached.passed() + request.count();
+        var end = known == null
+                ? null
+                : world.accounts()
+                        .searches()
+                        .floor(known, cursor)
+                        .filter(position -> position.cursor() == cursor)
+                        .orElse(null);
+        if (end == null || end.lastId() <= page.end().last()) {
+            return page;
+        }
+        return new Page(
+                page.videos().stream()
+                        .filter(video -> video.id() >= end.lastId())
+                        .toList(),
+                new Place(cursor, end.lastId()),
+                true);
     }
 
     private static Search find(String text, ClientToken app, World world) {

@@ -1,7 +1,9 @@
 package dev.zoetrope.server;
 
 import dev.zoetrope.accounts.Accounts;
+import dev.zoetrope.accounts.AccountsUnavailable;
 import dev.zoetrope.admin.Demo;
+import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.chance.Chance;
 import dev.zoetrope.demo.DemoWorld;
 import dev.zoetrope.lucene.LuceneCatalog;
@@ -14,6 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** A data directory with everything in it open. */
@@ -61,8 +65,10 @@ public final class House implements AutoCloseable {
         var name = "the demo world of " + settings.get(Settings.DEMO) + " videos and seed " + settings.seed();
         var directory = DataDirectory.demo(path, name);
         try {
+            boolean prepared =
+                    temporary && PreparedDemo.copyTo(directory.catalog(), settings.get(Settings.DEMO), settings.seed());
             var world = world(directory, settings, clock, Chance.seeded(settings.seed()));
-            var furnished = DemoHouse.furnish(demo, world.catalog(), world.accounts(), clock.instant());
+            var furnished = DemoHouse.furnish(demo, world, prepared);
             return new House(directory, world, furnished, temporary);
         } catch (RuntimeException e) {
             directory.close();
@@ -74,17 +80,27 @@ public final class House implements AutoCloseable {
     }
 
     private static World world(DataDirectory directory, Settings settings, InstantSource clock, Chance chance) {
-        var catalog = LuceneCatalog.open(directory.catalog());
+        // Each takes some tenths of a second when the JVM is cold.
+        var opening = CompletableFuture.supplyAsync(() -> LuceneCatalog.open(directory.catalog()));
         try {
-            var database = settings.find(Settings.ACCOUNTS);
-            var accounts = database == null
-                    ? Accounts.sqlite(directory.path(), settings.accountLimits(), chance)
-                    : Accounts.postgres(database, settings.accountLimits(), chance);
-            return new World(catalog, accounts, clock, chance);
-        } catch (RuntimeException e) {
-            catalog.close();
+            var accounts = accounts(directory, settings, chance);
+            try {
+                return new World(opening.join(), accounts, clock, chance);
+            } catch (CompletionException e) {
+                accounts.close();
+                throw e.getCause() instanceof CatalogUnavailable known ? known : e;
+            }
+        } catch (AccountsUnavailable e) {
+            opening.thenAccept(LuceneCatalog::close).exceptionally(_ -> null).join();
             throw e;
         }
+    }
+
+    private static Accounts accounts(DataDirectory directory, Settings settings, Chance chance) {
+        var database = settings.find(Settings.ACCOUNTS);
+        return database == null
+                ? Accounts.sqlite(directory.path(), settings.accountLimits(), chance)
+                : Accounts.postgres(database, settings.accountLimits(), chance);
     }
 
     public World world() {
