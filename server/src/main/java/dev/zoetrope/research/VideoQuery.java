@@ -14,6 +14,8 @@ import dev.zoetrope.model.Video;
 import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.shape.Selection;
 import dev.zoetrope.v2.Envelope;
+import dev.zoetrope.v2.Excerpt;
+import dev.zoetrope.v2.JsonBody;
 import dev.zoetrope.v2.Refusal;
 import dev.zoetrope.world.World;
 import java.util.List;
@@ -34,8 +36,9 @@ public final class VideoQuery {
 
     public Envelope.Data answer(Call call, World world) {
         var app = Research.admit(call, world, settings);
-        var request = VideoRequest.read(call, settings.pageSize());
+        var body = JsonBody.of(call);
         var fields = Research.fields(call, ResearchShape.VIDEO);
+        var request = VideoRequest.read(body, settings.pageSize());
         var deadline = Deadline.in(settings.deadline());
         try (var catalog = world.catalog().snapshot()) {
             return request.random()
@@ -192,8 +195,7 @@ public final class VideoQuery {
 
     /** Clients look for this text from its first character. */
     private static Refusal unknownSearch(String searchId) {
-        var shown = searchId.length() <= 100 ? searchId : searchId.substring(0, 100) + "…";
-        return Refusal.invalidParams("Search Id " + shown + " is invalid or expired");
+        return Refusal.invalidParams("Search Id " + Excerpt.of(searchId) + " is invalid or expired");
     }
 
     /** The text was recorded from the live service. */

@@ -1,8 +1,8 @@
 package dev.zoetrope.research;
 
-import dev.zoetrope.http.Call;
 import dev.zoetrope.query.Query;
 import dev.zoetrope.query.QueryJson;
+import dev.zoetrope.v2.Excerpt;
 import dev.zoetrope.v2.JsonBody;
 import dev.zoetrope.v2.Refusal;
 import java.time.DateTimeException;
@@ -36,10 +36,10 @@ record VideoRequest(
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
-    static VideoRequest read(Call call, int usualCount) {
-        var body = new Body();
-        JsonBody.read(call, body);
-        return body.checked(usualCount);
+    static VideoRequest read(JsonBody body, int usualCount) {
+        var members = new Body();
+        body.members(members);
+        return members.checked(usualCount);
     }
 
     /** Members as they come, each at most once. */
@@ -96,9 +96,8 @@ record VideoRequest(
             try {
                 return LocalDate.parse(text, DAY);
             } catch (DateTimeException _) {
-                var shown = text.length() <= 40 ? text : text.substring(0, 40) + "…";
                 throw Refusal.invalidParams(
-                        "`" + member + "` is \"" + shown + "\", which is no day; write it as YYYYMMDD");
+                        "`" + member + "` is \"" + Excerpt.of(text) + "\", which is no day; write it as YYYYMMDD");
             }
         }
     }

@@ -40,20 +40,25 @@ public final class House implements AutoCloseable {
      * @throws DataDirectory.InUse when another process has it
      */
     public static House open(Settings settings) {
-        return settings.isDemo() ? openDemo(settings) : openOwn(settings);
+        return open(settings, InstantSource.system());
     }
 
-    private static House openOwn(Settings settings) {
+    /** As {@link #open(Settings)}, with a clock of the caller's. */
+    static House open(Settings settings, InstantSource clock) {
+        return settings.isDemo() ? openDemo(settings, clock) : openOwn(settings, clock);
+    }
+
+    private static House openOwn(Settings settings, InstantSource clock) {
         var directory = DataDirectory.own(settings.get(Settings.DATA));
         try {
-            return new House(directory, world(directory, settings, Chance.secure()), null, false);
+            return new House(directory, world(directory, settings, clock, Chance.secure()), null, false);
         } catch (RuntimeException e) {
             directory.close();
             throw e;
         }
     }
 
-    private static House openDemo(Settings settings) {
+    private static House openDemo(Settings settings, InstantSource clock) {
         var demo = new DemoWorld(settings.get(Settings.DEMO), settings.seed());
         boolean temporary = !settings.isGiven(Settings.DATA);
         var path = temporary ? temporaryFolder() : settings.get(Settings.DATA);
@@ -63,7 +68,7 @@ public final class House implements AutoCloseable {
             if (temporary) {
                 PreparedDemo.copyTo(path, settings.get(Settings.DEMO), settings.seed());
             }
-            var world = world(directory, settings, Chance.seeded(settings.seed()));
+            var world = world(directory, settings, clock, Chance.seeded(settings.seed()));
             var furnished = DemoHouse.furnish(demo, world);
             return new House(directory, world, furnished, temporary);
         } catch (RuntimeException e) {
@@ -75,13 +80,13 @@ public final class House implements AutoCloseable {
         }
     }
 
-    private static World world(DataDirectory directory, Settings settings, Chance chance) {
+    private static World world(DataDirectory directory, Settings settings, InstantSource clock, Chance chance) {
         // Each takes some tenths of a second when the JVM is cold.
         var opening = CompletableFuture.supplyAsync(() -> LuceneCatalog.open(directory.catalog()));
         try {
             var accounts = accounts(directory, settings, chance);
             try {
-                return new World(opening.join(), accounts, InstantSource.system(), chance);
+                return new World(opening.join(), accounts, clock, chance);
             } catch (CompletionException e) {
                 accounts.close();
                 throw e.getCause() instanceof CatalogUnavailable known ? known : e;
