@@ -17,6 +17,7 @@ public final class Logging {
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger LIBRARY = Logger.getLogger("io.helidon");
     private static final Logger LIBRARY_LISTENER = Logger.getLogger("io.helidon.webserver.ServerListener");
+    private static final Logger VECTORS = Logger.getLogger("org.apache.lucene.internal.vectorization");
     private static final Logger LIBRARY_START = Logger.getLogger("io.helidon.webserver.LoomServer");
 
     private Logging() {}
@@ -30,6 +31,8 @@ public final class Logging {
         LIBRARY.setLevel(Level.SEVERE);
         // Reports a failed start with a stack trace; CannotListen says it better.
         LIBRARY_START.setLevel(Level.OFF);
+        // Recommends a module of the JVM that is still an experiment.
+        VECTORS.setLevel(Level.SEVERE);
         LIBRARY_LISTENER.setFilter(record -> !comesFromClosing(record.getThrown()));
         for (var handler : ROOT.getHandlers()) {
             handler.setFormatter(new OneLine());
