@@ -4,7 +4,9 @@ import dev.zoetrope.model.Identity;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a condition's three texts into a {@link Condition}, or says what is wrong with them. */
 final class ConditionReader {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    // Of fixed width: the pattern letters would take a sign and more digits of a year.
+    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder()
+            .appendValue(ChronoField.YEAR, 4)
+            .appendValue(ChronoField.MONTH_OF_YEAR, 2)
+            .appendValue(ChronoField.DAY_OF_MONTH, 2)
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
     private static final int SHOWN = 60;
 
     private final String member;
@@ -144,11 +151,11 @@ final class ConditionReader {
         return Arrays.stream(values).map(Enum::name).collect(Collectors.joining(", "));
     }
 
+    /** The beginning of a text, cut between characters. */
     private static String shown(String text) {
-        return '"'
-                + (text.codePointCount(0, text.length()) <= SHOWN
-                        ? text
-                        : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…")
-                + '"';
+        if (text.codePointCount(0, text.length()) <= SHOWN) {
+            return '"' + text + '"';
+        }
+        return '"' + text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…\"";
     }
 }

@@ -1,6 +1,7 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.server.Settings;
+import dev.zoetrope.server.Unusable;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,12 @@ final class DataOption {
         put(flags, "data", data);
         put(flags, "accounts", accounts);
         put(flags, "config", config);
-        return Settings.read(flags, System.getenv());
+        var settings = Settings.read(flags, System.getenv());
+        if (settings.isDemo() && !settings.isGiven(Settings.DATA)) {
+            throw new Unusable("a demo without a folder is thrown away at once; name its folder with --data,"
+                    + " or leave out ZOETROPE_DEMO and the demo of the properties file");
+        }
+        return settings;
     }
 
     private static void put(Map<String, String> flags, String name, @Nullable String value) {

@@ -5,10 +5,12 @@ import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.http.CannotListen;
 import dev.zoetrope.http.Logging;
 import dev.zoetrope.server.DataDirectory;
+import dev.zoetrope.server.InvalidSettings;
 import dev.zoetrope.server.Unusable;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IVersionProvider;
 
 /** The program. Exit codes: 0 done, 1 done in part or not at all, 2 wrong usage. */
@@ -50,7 +52,7 @@ public final class Main {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((failure, failed, _) -> {
             failed.getErr().println(message(failure));
-            return FAILED;
+            return failure instanceof InvalidSettings ? ExitCode.USAGE : FAILED;
         });
         return commandLine;
     }
@@ -58,8 +60,12 @@ public final class Main {
     /** What a user is told: known troubles in their own words, anything else with where it happened. */
     private static String message(Exception failure) {
         return switch (failure) {
-            case Unusable _, DataDirectory.InUse _, CatalogUnavailable _, AccountsUnavailable _, CannotListen _ ->
-                String.valueOf(failure.getMessage());
+            case InvalidSettings _,
+                    Unusable _,
+                    DataDirectory.InUse _,
+                    CatalogUnavailable _,
+                    AccountsUnavailable _,
+                    CannotListen _ -> String.valueOf(failure.getMessage());
             default -> {
                 var text = new java.io.StringWriter();
                 failure.printStackTrace(new java.io.PrintWriter(text));

@@ -1,16 +1,17 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.imports.Importer;
 import dev.zoetrope.server.House;
 import dev.zoetrope.server.Server;
 import dev.zoetrope.server.Setting;
 import dev.zoetrope.server.Settings;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -88,29 +89,25 @@ final class Serve implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
         var house = House.open(settings);
-        var failed = importFiles(house, err);
+        var stop = new AtomicReference<Runnable>(house::close);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop.get().run()));
+        importFiles(house, err);
         var server = Server.start(settings, house, System.err);
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.close();
-            stopped.countDown();
-        }));
+        stop.set(server::close);
         new Banner(settings, server).print(out);
-        stopped.await();
-        return failed ? Main.FAILED : 0;
+        // Until the process is told to end.
+        new CountDownLatch(1).await();
+        return 0;
     }
 
-    private boolean importFiles(House house, java.io.PrintWriter err) {
+    private void importFiles(House house, PrintWriter err) {
         try {
-            var totals = Importer.Totals.NONE;
             for (var file : files) {
-                totals = totals.plus(new LocalImport(house.world().catalog(), err).read(file, null));
+                new LocalImport(house.world().catalog(), err).read(file, null);
             }
-            return totals.rejected() > 0;
         } catch (RuntimeException e) {
-            try (house) {
-                throw e;
-            }
+            house.close();
+            throw e;
         }
     }
 }

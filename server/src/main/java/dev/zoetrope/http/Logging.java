@@ -17,7 +17,6 @@ public final class Logging {
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger LIBRARY = Logger.getLogger("io.helidon");
     private static final Logger LIBRARY_LISTENER = Logger.getLogger("io.helidon.webserver.ServerListener");
-    // Recommends an incubator module that makes the JVM itself write warnings.
     private static final Logger VECTORS = Logger.getLogger("org.apache.lucene.internal.vectorization");
     private static final Logger LIBRARY_START = Logger.getLogger("io.helidon.webserver.LoomServer");
 
@@ -32,7 +31,8 @@ public final class Logging {
         LIBRARY.setLevel(Level.SEVERE);
         // Reports a failed start with a stack trace; CannotListen says it better.
         LIBRARY_START.setLevel(Level.OFF);
-        VECTORS.setLevel(Level.OFF);
+        // Recommends a module of the JVM that is still an experiment.
+        VECTORS.setLevel(Level.SEVERE);
         LIBRARY_LISTENER.setFilter(record -> !comesFromClosing(record.getThrown()));
         for (var handler : ROOT.getHandlers()) {
             handler.setFormatter(new OneLine());

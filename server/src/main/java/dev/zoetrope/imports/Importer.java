@@ -5,12 +5,14 @@ import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -24,6 +26,9 @@ import tools.jackson.core.JacksonException;
 public final class Importer {
     /** So many rows become durable together. */
     public static final int BATCH = 5_000;
+
+    /** Rows also become durable when so many bytes of the file hold them. */
+    private static final int BATCH_BYTES = RowBytes.LARGEST_ROW;
 
     private static final int BUFFER = 1 << 16;
 
@@ -73,11 +78,21 @@ public final class Importer {
      * @param modified when the file was written last
      */
     public Totals read(String file, InputStream in, @Nullable Instant observed, Instant modified) throws IOException {
-        var rows = new Rows(file, observed, modified);
+        RowBytes bytes;
         try {
-            new ResearchFile(rows).read(plain(in));
+            bytes = new RowBytes(plain(in));
+        } catch (ZipException | EOFException _) {
+            report.rejected(
+                    new Rejection(file, 0, "the file begins as gzip files do, and is none; nothing is imported"));
+            return new Totals(0, 0, 1);
+        }
+        var rows = new Rows(file, bytes, observed, modified);
+        try {
+            new ResearchFile(rows, bytes).read();
         } catch (JacksonException e) {
             rows.reject(0, ResearchFile.problem(e));
+        } catch (TooLarge e) {
+            rows.reject(0, e.getMessage() + "; what came before is imported");
         } finally {
             // What was read before a fault is kept.
             rows.save();
@@ -96,14 +111,17 @@ public final class Importer {
     /** Collects the rows of one file. */
     final class Rows {
         private final String file;
+        private final RowBytes bytes;
         private final Stamp stamp;
         private final boolean believesAnswers;
         private List<Observation> batch = new ArrayList<>(BATCH);
         private Totals totals = Totals.NONE;
         private long row;
+        private long savedBytes;
 
-        private Rows(String file, @Nullable Instant observed, Instant modified) {
+        private Rows(String file, RowBytes bytes, @Nullable Instant observed, Instant modified) {
             this.file = file;
+            this.bytes = bytes;
             believesAnswers = observed == null;
             stamp = new Stamp((observed == null ? modified : observed).toEpochMilli(), Source.RESEARCH);
         }
@@ -113,6 +131,11 @@ public final class Importer {
             return stamp;
         }
 
+        /** For those of an answer, which may tell when it was given. */
+        Stamp stamp(@Nullable Long answered) {
+            return believesAnswers && answered != null ? new Stamp(answered, Source.RESEARCH) : stamp;
+        }
+
         void next() {
             row++;
         }
@@ -120,16 +143,9 @@ public final class Importer {
         void add(Observation observation) {
             batch.add(observation);
             totals = totals.plus(observation instanceof Observation.OfUser ? new Totals(0, 1, 0) : new Totals(1, 0, 0));
-            if (batch.size() == BATCH) {
+            if (batch.size() == BATCH || bytes.count() - savedBytes >= BATCH_BYTES) {
                 save();
             }
-        }
-
-        /** The time of an answer takes the place of the file's. */
-        Observation seen(Observation observation, long answered) {
-            return believesAnswers && observation.stamp().equals(stamp)
-                    ? observation.seen(new Stamp(answered, Source.RESEARCH))
-                    : observation;
         }
 
         void reject(String reason) {
@@ -146,6 +162,7 @@ public final class Importer {
                 catalog.save(batch);
                 batch = new ArrayList<>(BATCH);
             }
+            savedBytes = bytes.count();
             report.saved(totals);
         }
     }

@@ -6,11 +6,12 @@ import static tools.jackson.core.JsonToken.START_ARRAY;
 import static tools.jackson.core.JsonToken.START_OBJECT;
 
 import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Source;
+import dev.zoetrope.model.Stamp;
 import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.shape.UnreadableRecord;
 import dev.zoetrope.v2.LogId;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +37,12 @@ final class ResearchFile {
     /** A text has at most so many characters. */
     private static final int LONGEST_TEXT = 1 << 20;
 
+    /** An answer has at most so many rows, which are kept until it tells its time. The service's own have at most 100. */
+    private static final int MOST_ROWS_OF_ANSWER = 10_000;
+
+    /** For rows of an answer that does not yet tell its time; rows cannot say so themselves. */
+    private static final Stamp UNTOLD = new Stamp(-1, Source.RESEARCH);
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -48,14 +55,21 @@ final class ResearchFile {
     private static final Set<String> OF_VIDEOS = without(ResearchShape.VIDEO.names(), ResearchShape.USER.names());
 
     private final Importer.Rows rows;
+    private final RowBytes bytes;
 
-    ResearchFile(Importer.Rows rows) {
+    ResearchFile(Importer.Rows rows, RowBytes bytes) {
         this.rows = rows;
+        this.bytes = bytes;
     }
 
-    /** @throws JacksonException where the JSON breaks off or is broken */
-    void read(InputStream file) {
-        try (var in = JSON.createParser(ObjectReadContext.empty(), file)) {
+    /**
+     * Reads to the end.
+     *
+     * @throws JacksonException where the JSON breaks off or is broken
+     * @throws TooLarge where a row or an answer is more than is kept in memory
+     */
+    void read() {
+        try (var in = JSON.createParser(ObjectReadContext.empty(), bytes)) {
             while (in.nextToken() != null) {
                 value(in);
             }
@@ -71,6 +85,7 @@ final class ResearchFile {
     }
 
     private void value(JsonParser in) {
+        bytes.nextRow();
         if (in.currentToken() == START_ARRAY) {
             while (in.nextToken() != END_ARRAY) {
                 value(in);
@@ -104,7 +119,7 @@ final class ResearchFile {
             }
         }
         for (var observation : found) {
-            rows.add(answered == null ? observation : rows.seen(observation, answered));
+            rows.add(observation.stamp().equals(UNTOLD) ? observation.seen(rows.stamp(answered)) : observation);
         }
     }
 
@@ -115,7 +130,7 @@ final class ResearchFile {
         }
         for (var name = in.nextName(); name != null; name = in.nextName()) {
             if (ResearchShape.USER.names().contains(name)) {
-                add(row(() -> ResearchShape.readUser(in, null, rows.stamp())), found);
+                add(row(() -> ResearchShape.readUser(in, null, UNTOLD)), found);
                 return;
             }
             boolean videos = in.nextToken() == START_ARRAY && name.equals("videos");
@@ -124,12 +139,16 @@ final class ResearchFile {
                 continue;
             }
             while (in.nextToken() != END_ARRAY) {
-                add(row(() -> ResearchShape.readVideo(in, rows.stamp())), found);
+                add(row(() -> ResearchShape.readVideo(in, UNTOLD)), found);
             }
         }
     }
 
     private static void add(@Nullable Observation row, List<Observation> found) {
+        if (found.size() == MOST_ROWS_OF_ANSWER) {
+            throw new TooLarge(
+                    "one answer has more than " + MOST_ROWS_OF_ANSWER + " rows; give them as a list, or a line each");
+        }
         if (row != null) {
             found.add(row);
         }

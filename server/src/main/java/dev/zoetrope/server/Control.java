@@ -30,7 +30,7 @@ public record Control(String host, int port, String secret) {
                     properties.getProperty("host", ""),
                     Integer.parseInt(properties.getProperty("port", "")),
                     properties.getProperty("secret", "")));
-        } catch (IOException | NumberFormatException _) {
+        } catch (IOException | IllegalArgumentException _) {
             // Not written yet, or by something else: nobody can be reached.
             return Optional.empty();
         }

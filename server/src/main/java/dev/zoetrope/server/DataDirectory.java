@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ public final class DataDirectory implements AutoCloseable {
     /** A directory of a greater version is not opened. */
     public static final int VERSION = 1;
 
-    private static final String MARKER = "zoetrope.properties";
+    private static final String LOCK = "lock";
     private static final String OWN = "own data";
 
     private final Path path;
@@ -47,7 +48,8 @@ public final class DataDirectory implements AutoCloseable {
         private static final long serialVersionUID = 1;
 
         private InUse(Path path) {
-            super("the data directory " + path + " is in use by another process");
+            super("the data directory " + path
+                    + " is in use by another process; stop that one, or choose another directory with --data");
         }
     }
 
@@ -96,13 +98,14 @@ public final class DataDirectory implements AutoCloseable {
         FileChannel channel = null;
         try {
             makePrivate(path);
-            channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Marker.requireNoneElses(path, Set.of(LOCK));
+            channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             var lock = lock(channel);
             if (lock == null) {
                 throw new InUse(path);
             }
+            Marker.put(path, holds);
             Files.deleteIfExists(path.resolve(Control.FILE));
-            mark(path, holds);
             return new DataDirectory(path, channel, lock);
         } catch (IOException e) {
             close(channel);
@@ -133,53 +136,10 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static void mark(Path path, String holds) throws IOException {
-        var marker = path.resolve(MARKER);
-        if (!Files.exists(marker)) {
-            requireNothingElse(path);
-            var properties = new Properties();
-            properties.setProperty("version", Integer.toString(VERSION));
-            properties.setProperty("holds", holds);
-            try (var out = Files.newBufferedWriter(marker)) {
-                properties.store(out, "What this folder is to Zoetrope. Leave it as it is.");
-            }
-            return;
-        }
-        var properties = new Properties();
-        try (var in = Files.newBufferedReader(marker)) {
-            properties.load(in);
-        }
-        requireReadable(path, properties.getProperty("version", ""));
-        var held = properties.getProperty("holds", "");
-        if (!held.equals(holds)) {
-            throw new Unusable("the data directory " + path + " holds " + held + ", not " + holds
-                    + "; choose another directory with --data");
-        }
-    }
-
-    private static void requireReadable(Path path, String version) {
-        if (!version.matches("[0-9]{1,9}")) {
-            throw new Unusable("the data directory " + path + " is damaged: " + MARKER
-                    + " does not tell its version; restore a backup");
-        }
-        if (Integer.parseInt(version) > VERSION) {
-            throw new Unusable("the data directory " + path + " is of version " + version
-                    + ", and this Zoetrope reads up to " + VERSION + "; use a newer Zoetrope");
-        }
-    }
-
-    private static void requireNothingElse(Path path) throws IOException {
-        try (var files = Files.list(path)) {
-            if (files.anyMatch(file -> !file.getFileName().toString().equals("lock"))) {
-                throw new Unusable("the directory " + path
-                        + " holds files that are not Zoetrope's; choose an empty one with --data");
-            }
-        }
-    }
-
     private static Unusable unusable(Path path, IOException e) {
         var problem = switch (e) {
             case AccessDeniedException _ -> "cannot be written; check its owner and permissions";
+            case FileAlreadyExistsException _ -> "is a file, not a folder; choose another one with --data";
             case FileSystemException f ->
                 "cannot be used: " + Objects.requireNonNullElse(f.getReason(), f.toString())
                         + "; check free space and permissions";

@@ -23,14 +23,11 @@ final class DemoHouse {
 
     private DemoHouse() {}
 
-    /** @param prepared whether the catalog is full already */
-    static Demo furnish(DemoWorld demo, World world, boolean prepared) {
+    static Demo furnish(DemoWorld demo, World world) {
         var apps = world.accounts().apps();
         // Registered last: a demo that was cut off while it was furnished is furnished again.
         var app = apps.find(RESEARCH.clientKey()).orElseGet(() -> {
-            if (!prepared) {
-                fill(world.catalog(), demo);
-            }
+            fill(world.catalog(), demo);
             return apps.register(RESEARCHER, RESEARCH, world.clock().instant());
         });
         return new Demo(List.of(new Demo.DemoApp(app, RESEARCH)), demo.handles(), demo.videoIds());

@@ -8,13 +8,7 @@ import dev.zoetrope.chance.Chance;
 import dev.zoetrope.demo.DemoWorld;
 import dev.zoetrope.lucene.LuceneCatalog;
 import dev.zoetrope.world.World;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,9 +19,10 @@ public final class House implements AutoCloseable {
     private final DataDirectory directory;
     private final World world;
     private final @Nullable Demo demo;
-    private final boolean temporary;
+    private final @Nullable TemporaryFolder temporary;
+    private boolean closed;
 
-    private House(DataDirectory directory, World world, @Nullable Demo demo, boolean temporary) {
+    private House(DataDirectory directory, World world, @Nullable Demo demo, @Nullable TemporaryFolder temporary) {
         this.directory = directory;
         this.world = world;
         this.demo = demo;
@@ -51,7 +46,7 @@ public final class House implements AutoCloseable {
     private static House openOwn(Settings settings, InstantSource clock) {
         var directory = DataDirectory.own(settings.get(Settings.DATA));
         try {
-            return new House(directory, world(directory, settings, clock, Chance.secure()), null, false);
+            return new House(directory, world(directory, settings, clock, Chance.secure()), null, null);
         } catch (RuntimeException e) {
             directory.close();
             throw e;
@@ -59,22 +54,34 @@ public final class House implements AutoCloseable {
     }
 
     private static House openDemo(Settings settings, InstantSource clock) {
+        if (settings.isGiven(Settings.DATA)) {
+            return openDemo(settings, clock, settings.get(Settings.DATA), null);
+        }
+        var temporary = new TemporaryFolder();
+        try {
+            return openDemo(settings, clock, temporary.path(), temporary);
+        } catch (RuntimeException e) {
+            temporary.remove();
+            throw e;
+        } finally {
+            temporary.handOver();
+        }
+    }
+
+    private static House openDemo(
+            Settings settings, InstantSource clock, Path path, @Nullable TemporaryFolder temporary) {
         var demo = new DemoWorld(settings.get(Settings.DEMO), settings.seed());
-        boolean temporary = !settings.isGiven(Settings.DATA);
-        var path = temporary ? temporaryFolder() : settings.get(Settings.DATA);
         var name = "the demo world of " + settings.get(Settings.DEMO) + " videos and seed " + settings.seed();
         var directory = DataDirectory.demo(path, name);
         try {
-            boolean prepared =
-                    temporary && PreparedDemo.copyTo(directory.catalog(), settings.get(Settings.DEMO), settings.seed());
+            if (temporary != null) {
+                PreparedDemo.copyTo(path, settings.get(Settings.DEMO), settings.seed());
+            }
             var world = world(directory, settings, clock, Chance.seeded(settings.seed()));
-            var furnished = DemoHouse.furnish(demo, world, prepared);
+            var furnished = DemoHouse.furnish(demo, world);
             return new House(directory, world, furnished, temporary);
         } catch (RuntimeException e) {
             directory.close();
-            if (temporary) {
-                remove(path);
-            }
             throw e;
         }
     }
@@ -115,44 +122,20 @@ public final class House implements AutoCloseable {
         return directory;
     }
 
+    /** Lets go of everything. Closing again does nothing. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try (directory;
                 var _ = world.catalog();
                 var _ = world.accounts()) {
             // Closed in reverse order: accounts, catalog, and then others may have the directory.
         }
-        if (temporary) {
-            remove(directory.path());
-        }
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("zoetrope-demo-");
-        } catch (IOException e) {
-            throw new Unusable("a demo needs room for temporary files: " + e.getMessage());
-        }
-    }
-
-    private static void remove(Path folder) {
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException problem)
-                        throws IOException {
-                    Files.delete(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (temporary != null) {
+            temporary.remove();
         }
     }
 }

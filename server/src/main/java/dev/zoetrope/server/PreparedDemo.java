@@ -4,36 +4,46 @@ import dev.zoetrope.demo.DemoWorld;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
- * The usual demo world's catalog, kept by the launcher's training run: a demo that begins with it is ready in a third of the time. A demo of another size or
- * seed, or a start without the launcher, makes its world up.
+ * The usual demo world, with everything in its place, left by the launcher's training run: a demo that begins with a copy is ready in a third of the time. A
+ * demo of another size or seed, or a start without the launcher, is furnished anew.
  */
-final class PreparedDemo {
+public final class PreparedDemo {
     /** The system property that names the folder. */
-    private static final String FOLDER = "zoetrope.prepared-demo";
+    public static final String FOLDER = "zoetrope.prepared-demo";
+
+    private static final List<String> PARTS = List.of("catalog", "accounts.db", "searches.db");
 
     private PreparedDemo() {}
 
-    /** Puts the catalog into an empty folder; false when there is none for this world. */
-    static boolean copyTo(Path catalog, int videos, long seed) {
-        var folder = System.getProperty(FOLDER);
-        if (folder == null || videos != DemoWorld.DEFAULT_VIDEOS || seed != DemoWorld.DEFAULT_SEED) {
-            return false;
+    /** Copies what is prepared for this world, if anything is, into an empty folder. */
+    static void copyTo(Path folder, int videos, long seed) {
+        var prepared = System.getProperty(FOLDER);
+        if (prepared == null || videos != DemoWorld.DEFAULT_VIDEOS || seed != DemoWorld.DEFAULT_SEED) {
+            return;
         }
-        var prepared = Path.of(folder, "catalog");
-        if (!Files.isDirectory(prepared)) {
-            return false;
-        }
-        try (var files = Files.list(prepared)) {
-            Files.createDirectories(catalog);
-            for (var file : files.toList()) {
-                Files.copy(file, catalog.resolve(file.getFileName()));
+        try {
+            for (var part : PARTS) {
+                copy(Path.of(prepared, part), folder.resolve(part));
             }
-            return true;
         } catch (IOException e) {
             throw new Unusable(
                     "the demo's temporary files cannot be written: " + e.getMessage() + "; check free space");
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        if (Files.exists(from)) {
+            Files.copy(from, to);
+        }
+        if (Files.isDirectory(from)) {
+            try (var files = Files.list(from)) {
+                for (var file : files.toList()) {
+                    copy(file, to.resolve(file.getFileName()));
+                }
+            }
         }
     }
 }

@@ -4,17 +4,11 @@ import dev.zoetrope.accounts.AccountLimits;
 import dev.zoetrope.accounts.Uses;
 import dev.zoetrope.demo.DemoWorld;
 import dev.zoetrope.research.ResearchSettings;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All settings of a server, each with a value. Immutable. */
@@ -130,7 +124,7 @@ public final class Settings {
     private final Map<Setting<?>, Object> values;
     private final Set<Setting<?>> given;
 
-    private Settings(Map<Setting<?>, Object> values, Set<Setting<?>> given) {
+    Settings(Map<Setting<?>, Object> values, Set<Setting<?>> given) {
         this.values = Map.copyOf(values);
         this.given = Set.copyOf(given);
     }
@@ -140,7 +134,7 @@ public final class Settings {
      *
      * @param flags values by setting name
      * @param environment as the process has it
-     * @throws Unusable with every mistake, a line each
+     * @throws InvalidSettings with every mistake, a line each
      */
     public static Settings read(Map<String, String> flags, Map<String, String> environment) {
         return new SettingsReader(flags, environment).read();
@@ -183,92 +177,5 @@ public final class Settings {
     public AccountLimits accountLimits() {
         var usual = AccountLimits.DEFAULT;
         return new AccountLimits(get(SEARCH_LIFE), usual.searchesPerApp(), usual.useBlock());
-    }
-
-    /** Collects values and mistakes. */
-    private static final class SettingsReader {
-        private final Map<String, String> flags;
-        private final Map<String, String> environment;
-        private final Map<Setting<?>, Object> values = new HashMap<>();
-        private final Map<Setting<?>, String> given = new HashMap<>();
-        private final List<String> mistakes = new ArrayList<>();
-
-        SettingsReader(Map<String, String> flags, Map<String, String> environment) {
-            this.flags = flags;
-            this.environment = environment;
-        }
-
-        Settings read() {
-            var file = file();
-            for (var name : file.stringPropertyNames()) {
-                if (ALL.stream().noneMatch(setting -> setting.name().equals(name))) {
-                    mistakes.add(
-                            "the properties file sets " + name + ", which is no setting; see ./zoetrope serve --help");
-                }
-            }
-            for (var setting : ALL) {
-                read(setting, file);
-            }
-            checkTogether();
-            if (!mistakes.isEmpty()) {
-                throw new Unusable(mistakes.stream().collect(Collectors.joining("\n")));
-            }
-            return new Settings(values, given.keySet());
-        }
-
-        private Properties file() {
-            var properties = new Properties();
-            var name = flags.getOrDefault(CONFIG.name(), environment.get(CONFIG.variable()));
-            if (name != null) {
-                try (var in = Files.newBufferedReader(Path.of(name))) {
-                    properties.load(in);
-                } catch (IOException | IllegalArgumentException e) {
-                    mistakes.add("--config: " + name + " cannot be read: " + e);
-                }
-            }
-            return properties;
-        }
-
-        private void read(Setting<?> setting, Properties file) {
-            String text = flags.get(setting.name());
-            var from = setting.flag();
-            if (text == null) {
-                text = environment.get(setting.variable());
-                from = setting.variable();
-            }
-            if (text == null) {
-                text = file.getProperty(setting.name());
-                from = setting.name() + " in the properties file";
-            }
-            if (text != null) {
-                given.put(setting, from);
-            }
-            var value = text == null ? setting.usual() : text;
-            if (value != null) {
-                try {
-                    values.put(setting, setting.reader().read(value));
-                } catch (IllegalArgumentException e) {
-                    mistakes.add(from + ": " + e.getMessage());
-                }
-            }
-        }
-
-        private void checkTogether() {
-            boolean demo = given.containsKey(DEMO);
-            if (given.containsKey(RANDOM_SEED) && !demo) {
-                mistakes.add(
-                        given.get(RANDOM_SEED) + ": a seed makes credentials foretellable; it goes with --demo alone");
-            }
-            if (demo
-                    && values.get(HOST) instanceof String host
-                    && !SettingReaders.isLoopback(host)
-                    && !Boolean.TRUE.equals(values.get(EXPOSE_DEMO))) {
-                mistakes.add("--host: a demo has well-known credentials and listens on this machine alone;"
-                        + " add --expose-demo if others may use it");
-            }
-            if (demo && given.containsKey(ACCOUNTS)) {
-                mistakes.add("--accounts: a demo keeps its accounts to itself; leave it out");
-            }
-        }
     }
 }
