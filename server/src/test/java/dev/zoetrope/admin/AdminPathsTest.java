@@ -82,8 +82,9 @@ final class AdminPathsTest {
             for (var id : (List<?>) demo.at("video_ids")) {
                 assertTrue(((String) id).matches("\\d{19}"), demo.body());
             }
-            assertTrue(small.token((String) app.get("client_key"), (String) app.get("client_secret"))
-                    .startsWith("clt."));
+            assertTrue(
+                    small.token((String) demo.at("apps", 0, "client_key"), (String) demo.at("apps", 0, "client_secret"))
+                            .startsWith("clt."));
         }
     }
 

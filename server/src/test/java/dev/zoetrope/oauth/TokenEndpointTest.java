@@ -39,7 +39,7 @@ final class TokenEndpointTest {
 
     private static Reply post(String form) {
         var filled = form.replace("KEY", app.app().clientKey()).replace("SECRET", app.clientSecret());
-        return server.call("POST", PATH, filled, TestServer.AS_CURL);
+        return server.form(PATH, filled);
     }
 
     /** A flat error as its status, code and description. */
@@ -115,12 +115,10 @@ final class TokenEndpointTest {
 
     @Test
     void credentialsInTheQueryStringAreNotTaken() {
-        var reply = server.call(
-                "POST",
+        var reply = server.form(
                 PATH + "?client_key=" + app.app().clientKey() + "&client_secret=" + app.clientSecret()
                         + "&grant_type=client_credentials",
-                "",
-                TestServer.AS_CURL);
+                "");
         assertEquals("200 invalid_request Client key is missed in request.", error(reply));
     }
 

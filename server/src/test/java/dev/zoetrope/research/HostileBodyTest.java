@@ -239,7 +239,8 @@ final class HostileBodyTest {
 
     @Test
     void pairIsNotCutInHalfWhereAValueIsShortened() {
-        for (int before = 30; before < 110; before++) {
+        // At one of the two, a limit of any number of UTF-16 units falls into a pair.
+        for (int before : new int[] {30, 31}) {
             var text = "x".repeat(before) + "\uD83D\uDE00".repeat(50);
             for (var body : new String[] {
                 Ask.body(Ask.ALL, text, "20220601"),
@@ -259,9 +260,10 @@ final class HostileBodyTest {
                 "POST " + Ask.VIDEOS + " HTTP/1.1",
                 "Host: x",
                 "Authorization: bearer " + server.token(),
-                "Content-Length: 3",
+                "Content-Length: 30",
                 "",
-                "{}x");
+                "{}");
         assertTrue(reply.startsWith("HTTP/1.1 400 "), reply);
+        assertTrue(reply.contains("\"message\":\"The request body ended early, after 2 bytes.\""), reply);
     }
 }

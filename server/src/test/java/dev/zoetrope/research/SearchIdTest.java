@@ -69,7 +69,7 @@ final class SearchIdTest {
         var searchId = (String) idOf(page);
         assertTrue(searchId.matches("[1-9]\\d{18}"), searchId);
         var ids = new ArrayList<>(page.videos("id"));
-        while (page.data().get("has_more").equals(true)) {
+        while (page.at("data", "has_more").equals(true)) {
             page = page(searchId, (Long) page.at("data", "cursor"));
             assertEquals(searchId, idOf(page));
             ids.addAll(page.videos("id"));

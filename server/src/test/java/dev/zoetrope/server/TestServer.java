@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A whole server on a free port, called as its clients call it. No call waits longer than 20 seconds. */
 public final class TestServer implements AutoCloseable {
-    /** What curl says of a body given with -d. */
-    public static final String[] AS_CURL = {"Content-Type", "application/x-www-form-urlencoded"};
-
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    /** What curl calls any body given with -d. */
+    private static final String FORM = "application/x-www-form-urlencoded";
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
@@ -136,7 +136,12 @@ public final class TestServer implements AutoCloseable {
 
     public String token(String clientKey, String clientSecret) {
         var form = "client_key=" + clientKey + "&client_secret=" + clientSecret + "&grant_type=client_credentials";
-        return (String) call("POST", "/v2/oauth/token/", form, AS_CURL).at("access_token");
+        return (String) form("/v2/oauth/token/", form).at("access_token");
+    }
+
+    /** Posts a form without a token. */
+    public Reply form(String target, String form) {
+        return call("POST", target, form, "Content-Type", FORM);
     }
 
     /** Posts as curl -d does, with {@link #token()}. */
@@ -150,7 +155,7 @@ public final class TestServer implements AutoCloseable {
     }
 
     public Reply post(String token, String target, byte[] body) {
-        return call("POST", target, body, AS_CURL[0], AS_CURL[1], "authorization", "bearer " + token);
+        return call("POST", target, body, "Content-Type", FORM, "authorization", "bearer " + token);
     }
 
     public Reply get(String target, String... headers) {
@@ -191,6 +196,7 @@ public final class TestServer implements AutoCloseable {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout((int) PATIENCE.toMillis());
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            socket.shutdownOutput();
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
