@@ -30,6 +30,8 @@ final class CaptionTokens extends TokenStream {
     /** What of the unit comes next: 0 the unit itself, then so many letters of it, or the pair. */
     private int part;
 
+    private int prefixEnd;
+
     private record Span(int start, int end, boolean sign) {}
 
     CaptionTokens(String caption) {
@@ -47,6 +49,7 @@ final class CaptionTokens extends TokenStream {
             increment.setPositionIncrement(part == 0 ? 1 : 0);
             if (part == 0) {
                 part++;
+                prefixEnd = span.start;
                 term.append(folded, span.start, span.end);
                 return true;
             }
@@ -70,10 +73,11 @@ final class CaptionTokens extends TokenStream {
     }
 
     private boolean prefix(Span span) {
-        if (part > LONGEST_PREFIX || folded.codePointCount(span.start, span.end) < part) {
+        if (part > LONGEST_PREFIX || prefixEnd == span.end) {
             return false;
         }
-        term.append(PREFIX_MARK).append(folded, span.start, folded.offsetByCodePoints(span.start, part));
+        prefixEnd = folded.offsetByCodePoints(prefixEnd, 1);
+        term.append(PREFIX_MARK).append(folded, span.start, prefixEnd);
         return true;
     }
 
