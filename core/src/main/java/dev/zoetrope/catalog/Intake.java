@@ -58,6 +58,11 @@ public final class Intake {
         deleted.add(videoId);
     }
 
+    /** Whether there is nothing to write: everything was known. */
+    public boolean isEmpty() {
+        return videos.isEmpty() && sounds.isEmpty() && people.isEmpty() && deleted.isEmpty();
+    }
+
     /** The number of the latest arrival, those here included. */
     public long arrivals() {
         return number;

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -31,7 +32,7 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/** The Lucene index behind the catalog: its writer, which is made anew after a failure, and its commits. Guarded by its catalog's commit lock. */
+/** The Lucene index behind the catalog: its writer, which is opened anew after a failure, and its commits. Guarded by its catalog's commit lock. */
 final class Index implements AutoCloseable {
     /** Rows wait in so much memory for their commit; a larger one goes to disk in pieces. */
     private static final double BUFFER_MEGABYTES = 48;
@@ -46,26 +47,10 @@ final class Index implements AutoCloseable {
     private final String name;
     private volatile Runnable whenMerged = () -> {};
     private @Nullable IndexWriter writer;
-    private DirectoryReader reader;
 
-    private Index(Directory directory, String name, IndexWriter writer) throws IOException {
+    Index(Directory directory, String name) {
         this.directory = directory;
         this.name = name;
-        this.writer = writer;
-        reader = DirectoryReader.open(writer);
-    }
-
-    static Index open(Directory directory, String name) {
-        try {
-            checkVersion(directory, name);
-            // The scheduler needs the index and the index the writer: the scheduler is told last.
-            var scheduler = new Scheduler();
-            var index = new Index(directory, name, new IndexWriter(directory, config(scheduler)));
-            scheduler.index = index;
-            return index;
-        } catch (IOException | IllegalArgumentException e) {
-            throw unavailable(name, e);
-        }
     }
 
     /** Called on a thread of its own after a merge, when no other one is waiting. */
@@ -73,9 +58,23 @@ final class Index implements AutoCloseable {
         this.whenMerged = whenMerged;
     }
 
-    /** The index as the last commit left it. */
-    LuceneReader reader() {
-        return new LuceneReader(reader, arrivals(writer));
+    /** False in the beginning and after a failure. */
+    boolean isOpen() {
+        return writer != null;
+    }
+
+    /** Opens the index for writing; what the last commit left in it. */
+    LuceneReader open() throws IOException {
+        checkVersion();
+        var opened = new IndexWriter(
+                directory,
+                new IndexWriterConfig(null)
+                        .setIndexSort(Layout.ORDER)
+                        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                        .setMergeScheduler(new Scheduler())
+                        .setUseCompoundFile(false));
+        writer = opened;
+        return new LuceneReader(DirectoryReader.open(opened), arrivals(opened));
     }
 
     void write(Intake intake, long storedArrivals) throws IOException {
@@ -143,21 +142,17 @@ final class Index implements AutoCloseable {
         }
     }
 
-    /** Makes everything written durable; the reader that sees it, or null when nothing has changed. */
-    @Nullable LuceneReader commit(long arrivals) throws IOException {
+    /** Makes everything written durable; the reader that sees it, or null when nothing has changed since the last one. */
+    @Nullable LuceneReader commit(long arrivals, LuceneReader last) throws IOException {
         var to = writer();
         to.setLiveCommitData(Map.of(ARRIVALS, Long.toString(arrivals), VERSION, Integer.toString(Layout.VERSION))
                 .entrySet());
         to.commit();
-        var next = DirectoryReader.openIfChanged(reader, to);
-        if (next == null) {
-            return null;
-        }
-        reader = next;
-        return new LuceneReader(next, arrivals);
+        var next = DirectoryReader.openIfChanged(last.directoryReader(), to);
+        return next == null ? null : new LuceneReader(next, arrivals);
     }
 
-    /** Takes back what was written since the last commit. */
+    /** Takes back what was written since the last commit, and closes. */
     CatalogUnavailable failed(Throwable cause) {
         var failed = writer;
         writer = null;
@@ -171,26 +166,11 @@ final class Index implements AutoCloseable {
         return unavailable(name, cause);
     }
 
-    private IndexWriter writer() throws IOException {
-        var open = writer;
-        if (open == null) {
-            var scheduler = new Scheduler();
-            scheduler.index = this;
-            open = new IndexWriter(directory, config(scheduler));
-            writer = open;
-        }
-        return open;
+    private IndexWriter writer() {
+        return Objects.requireNonNull(writer, "not open");
     }
 
-    private static IndexWriterConfig config(Scheduler scheduler) {
-        return new IndexWriterConfig(null)
-                .setIndexSort(Layout.ORDER)
-                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-                .setMergeScheduler(scheduler)
-                .setUseCompoundFile(false);
-    }
-
-    private static void checkVersion(Directory directory, String name) throws IOException {
+    private void checkVersion() throws IOException {
         if (!DirectoryReader.indexExists(directory)) {
             return;
         }
@@ -205,8 +185,8 @@ final class Index implements AutoCloseable {
         }
     }
 
-    private static long arrivals(@Nullable IndexWriter writer) {
-        if (writer != null && writer.getLiveCommitData() != null) {
+    private static long arrivals(IndexWriter writer) {
+        if (writer.getLiveCommitData() != null) {
             for (var entry : writer.getLiveCommitData()) {
                 if (entry.getKey().equals(ARRIVALS)) {
                     return Long.parseLong(entry.getValue());
@@ -242,20 +222,17 @@ final class Index implements AutoCloseable {
                 writer.close();
             }
         } catch (IOException e) {
-            throw failed(e);
+            throw unavailable(name, e);
         }
     }
 
-    /** Tells the index when merges have come to rest. */
-    private static final class Scheduler extends ConcurrentMergeScheduler {
-        private volatile @Nullable Index index;
-
+    /** Tells when merges have come to rest. */
+    private final class Scheduler extends ConcurrentMergeScheduler {
         @Override
         protected void doMerge(MergeSource source, MergePolicy.OneMerge merge) throws IOException {
             super.doMerge(source, merge);
-            var merged = index;
-            if (merged != null && !source.hasPendingMerges()) {
-                Thread.startVirtualThread(merged.whenMerged);
+            if (!source.hasPendingMerges()) {
+                Thread.startVirtualThread(whenMerged);
             }
         }
     }
