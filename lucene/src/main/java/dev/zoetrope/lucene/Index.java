@@ -4,7 +4,6 @@ import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Intake;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -181,7 +180,9 @@ final class Index implements AutoCloseable {
             case CorruptIndexException e -> "is damaged (" + e.getOriginalMessage() + "); restore a backup";
             case IndexNotFoundException _ -> "is incomplete; restore a backup";
             case AccessDeniedException _ -> "cannot be written; check the folder's owner and permissions";
-            case FileSystemException e -> "cannot be used: " + e.getMessage() + "; check free space and permissions";
+            // A merge has failed meanwhile.
+            case IllegalStateException e when e.getCause() != null -> problem(e.getCause());
+            case IOException e -> "cannot be used: " + e.getMessage() + "; check free space and permissions";
             default -> "failed: " + cause;
         };
     }
@@ -209,5 +210,9 @@ final class Index implements AutoCloseable {
                 Thread.startVirtualThread(merged.whenMerged);
             }
         }
+
+        /** The writer is closed by it, and the next save tells why. */
+        @Override
+        protected void handleMergeException(Throwable failure) {}
     }
 }
