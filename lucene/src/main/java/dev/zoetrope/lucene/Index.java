@@ -8,7 +8,6 @@ import dev.zoetrope.model.Video;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -210,7 +209,9 @@ final class Index implements AutoCloseable {
             case CorruptIndexException e -> "is damaged (" + e.getOriginalMessage() + "); restore a backup";
             case IndexNotFoundException _ -> "is incomplete; restore a backup";
             case AccessDeniedException _ -> "cannot be written; check the folder's owner and permissions";
-            case FileSystemException e -> "cannot be used: " + e.getMessage() + "; check free space and permissions";
+            // A merge has failed meanwhile.
+            case IllegalStateException e when e.getCause() != null -> problem(e.getCause());
+            case IOException e -> "cannot be used: " + e.getMessage() + "; check free space and permissions";
             default -> "failed: " + cause;
         };
     }
@@ -235,5 +236,9 @@ final class Index implements AutoCloseable {
                 Thread.startVirtualThread(whenMerged);
             }
         }
+
+        /** The writer is closed by it, and the next save tells why. */
+        @Override
+        protected void handleMergeException(Throwable failure) {}
     }
 }

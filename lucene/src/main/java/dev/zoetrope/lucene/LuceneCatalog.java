@@ -14,6 +14,8 @@ import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,6 +69,10 @@ public final class LuceneCatalog implements Catalog {
      */
     public static LuceneCatalog open(Path folder) {
         try {
+            if (Files.exists(folder) && !Files.isWritable(folder)) {
+                // Else the first save would be the one to find out.
+                throw new AccessDeniedException(folder.toString());
+            }
             return open(FSDirectory.open(folder), folder.toString());
         } catch (IOException e) {
             throw Index.unavailable(folder.toString(), e);

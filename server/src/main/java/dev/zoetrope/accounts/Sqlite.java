@@ -76,7 +76,10 @@ final class Sqlite implements Diagnosis {
         try {
             Files.createFile(file, ownerOnly());
         } catch (FileAlreadyExistsException e) {
-            // The usual case: a file of an earlier run.
+            // The usual case: a file of an earlier run. SQLite opens one that it may only read without a word.
+            if (!Files.isWritable(file)) {
+                throw new AccountsUnavailable(notWritable(), e);
+            }
         } catch (IOException e) {
             throw new AccountsUnavailable(
                     "%s cannot be created (%s). Check that its directory exists and is writable."
@@ -115,7 +118,7 @@ final class Sqlite implements Diagnosis {
         return new HikariDataSource(config);
     }
 
-    /** SQLite opens a file that it may only read without a word. A transaction that means to write tells. */
+    /** SQLite needs to write beside the file as well. A transaction that means to write tells whether it can. */
     private static void requireWritable(SQLiteDataSource source) throws SQLException {
         try (var connection = source.getConnection();
                 var statement = connection.createStatement()) {
@@ -135,9 +138,7 @@ final class Sqlite implements Diagnosis {
             return null;
         }
         return switch (plain(sqlite.getResultCode())) {
-            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH ->
-                file
-                        + " cannot be written. Give the user who runs Zoetrope the right to write to it and its directory.";
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> notWritable();
             case SQLITE_FULL -> "There is no room for " + file + " to grow. Free some space on its disk.";
             case SQLITE_CORRUPT, SQLITE_NOTADB ->
                 file + " is damaged. Restore it from a backup, or move it away: " + fresh + ".";
@@ -147,6 +148,10 @@ final class Sqlite implements Diagnosis {
             case SQLITE_IOERR -> file + " cannot be read or written (" + sqlite.getMessage() + "). Check its disk.";
             default -> null;
         };
+    }
+
+    private String notWritable() {
+        return file + " cannot be written. Give the user who runs Zoetrope the right to write to it and its directory.";
     }
 
     private static SQLiteErrorCode plain(SQLiteErrorCode code) {

@@ -20,8 +20,13 @@ final class Progress implements Importer.Report, AutoCloseable {
 
     @Override
     public void rejected(Importer.Rejection rejection) {
+        rejected(rejection.toString());
+    }
+
+    /** A rejection in words. */
+    void rejected(String message) {
         clear();
-        err.println(rejection);
+        err.println(message);
         err.flush();
     }
 

@@ -4,6 +4,7 @@ import dev.zoetrope.imports.Importer;
 import dev.zoetrope.server.Unusable;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,8 +37,8 @@ final class RemoteImport {
             var query = "file=" + URLEncoder.encode(file.toString(), StandardCharsets.UTF_8)
                     + "&modified=" + Files.getLastModifiedTime(file).toMillis()
                     + (observed == null ? "" : "&observed=" + observed.toEpochMilli());
-            server.importFile(query, () -> bytes, line -> line(line, progress));
-        } catch (IOException e) {
+            server.importFile(query, bytes, line -> line(line, progress));
+        } catch (IOException | UncheckedIOException e) {
             throw new Unusable(file + " cannot be read: " + e.getMessage());
         }
         if (!ended) {
@@ -57,7 +58,7 @@ final class RemoteImport {
             }
         }
         switch (members.getOrDefault("event", "")) {
-            case "rejected" -> progress.rejected(new Importer.Rejection(members.getOrDefault("message", ""), 0, ""));
+            case "rejected" -> progress.rejected(members.getOrDefault("message", ""));
             case "failed" -> throw new Unusable(members.getOrDefault("message", "the import failed"));
             default -> {
                 totals = new Importer.Totals(

@@ -5,23 +5,16 @@ import dev.zoetrope.admin.AppForm;
 import dev.zoetrope.server.Control;
 import dev.zoetrope.server.DataDirectory;
 import dev.zoetrope.server.Unusable;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** The server that has a data directory, asked to do a verb's work. */
 final class RunningServer {
     private final Control control;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private RunningServer(Control control) {
         this.control = control;
@@ -33,42 +26,32 @@ final class RunningServer {
     }
 
     String createApp(NewApp app) {
-        var response = send(request("apps", "")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(AppForm.write(app)))
-                .build());
-        return response.body().reduce("", String::concat);
+        var form = new ByteArrayInputStream(AppForm.write(app).getBytes(StandardCharsets.UTF_8));
+        var answer = new StringBuilder();
+        call("apps", "Content-Type: application/x-www-form-urlencoded\r\n", form, answer::append);
+        return answer.toString();
     }
 
-    /** Sends a file's bytes, and hands on each line that comes back. */
-    void importFile(String query, Supplier<InputStream> bytes, Consumer<String> lines) {
-        var response = send(request("import", "?" + query)
-                .POST(BodyPublishers.ofInputStream(bytes))
-                .build());
-        try (var body = response.body()) {
-            body.forEach(lines);
-        }
+    /** Sends a file's bytes, and hands on each line that comes back meanwhile. */
+    void importFile(String query, InputStream bytes, Consumer<String> lines) {
+        call("import?" + query, "", bytes, lines);
     }
 
-    private HttpRequest.Builder request(String errand, String query) {
-        var host = control.host().contains(":") ? "[" + control.host() + "]" : control.host();
-        var address = "http://" + host + ":" + control.port() + "/_zoetrope/control/" + errand + query;
-        return HttpRequest.newBuilder(URI.create(address)).header(Control.HEADER, control.secret());
-    }
-
-    private HttpResponse<java.util.stream.Stream<String>> send(HttpRequest request) {
-        try {
-            var response = client.send(request, BodyHandlers.ofLines());
-            if (response.statusCode() != 200) {
-                throw new Unusable(
-                        "the running server refused: " + response.body().reduce("", String::concat));
+    /** @throws Unusable when the server refuses, does not answer, or breaks off */
+    private void call(String errand, String headers, InputStream body, Consumer<String> lines) {
+        try (var call = new DuplexCall(control)) {
+            // Whatever address it listens on, by this name it answers.
+            var head = "Host: localhost\r\n" + Control.HEADER + ": " + control.secret() + "\r\n" + headers;
+            call.post("/_zoetrope/control/" + errand, head, body);
+            if (call.status() != 200) {
+                var reason = new StringBuilder();
+                call.lines(reason::append);
+                throw new Unusable("the running server refused: " + reason);
             }
-            return response;
+            call.lines(lines);
         } catch (IOException e) {
-            throw new Unusable("the running server at " + control + " does not answer: " + e);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new Unusable("interrupted");
+            throw new Unusable("the running server at " + control.host() + ":" + control.port()
+                    + " does not answer to the end (" + e.getMessage() + "); do it again when it runs");
         }
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,7 @@ public final class DataDirectory implements AutoCloseable {
     /** A directory of a greater version is not opened. */
     public static final int VERSION = 1;
 
+    private static final String CHECK = "; check free space and permissions";
     private static final String LOCK = "lock";
     private static final String OWN = "own data";
 
@@ -140,10 +140,8 @@ public final class DataDirectory implements AutoCloseable {
         var problem = switch (e) {
             case AccessDeniedException _ -> "cannot be written; check its owner and permissions";
             case FileAlreadyExistsException _ -> "is a file, not a folder; choose another one with --data";
-            case FileSystemException f ->
-                "cannot be used: " + Objects.requireNonNullElse(f.getReason(), f.toString())
-                        + "; check free space and permissions";
-            default -> "cannot be used: " + e.getMessage();
+            case FileSystemException f when f.getReason() != null -> "cannot be used: " + f.getReason() + CHECK;
+            default -> "cannot be used: " + e.getMessage() + CHECK;
         };
         return new Unusable("the data directory " + path + " " + problem);
     }

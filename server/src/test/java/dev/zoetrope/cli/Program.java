@@ -3,11 +3,12 @@ package dev.zoetrope.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A process of its own. It is killed after a minute, so that no test waits for ever, and when it is closed. */
@@ -17,16 +18,19 @@ final class Program implements AutoCloseable {
     private final Process process;
     private final BufferedReader lines;
     private final StringBuilder out = new StringBuilder();
-    private final Path err;
+    private final CompletableFuture<String> err;
     private @Nullable URI address;
 
     Program(Path folder, List<String> command) throws IOException {
-        err = Files.createTempFile(folder, "stderr", "");
-        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(err.toFile());
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ZOETROPE_"));
         process = builder.start();
         lines = process.inputReader();
-        Thread.ofVirtual().start(this::watch);
+        var errLines = process.errorReader();
+        err = CompletableFuture.supplyAsync(
+                () -> errLines.lines().map(line -> line + "\n").collect(Collectors.joining()),
+                Thread::startVirtualThread);
+        Thread.startVirtualThread(this::watch);
     }
 
     private void watch() {
@@ -57,7 +61,7 @@ final class Program implements AutoCloseable {
                 return this;
             }
         }
-        throw new IOException("it ended before it was ready, and said: " + out + Files.readString(err));
+        throw new IOException("it ended before it was ready, and said: " + out + err.join());
     }
 
     /** Where it serves. */
@@ -84,7 +88,7 @@ final class Program implements AutoCloseable {
         while (line() != null) {
             // read on
         }
-        return new Ended(process.waitFor(), out.toString(), Files.readString(err));
+        return new Ended(process.waitFor(), out.toString(), err.join());
     }
 
     @Override

@@ -55,6 +55,15 @@ final class ResearchClient implements AutoCloseable {
         return page(server, ",\"cursor\":" + last.cursor + ",\"search_id\":\"" + last.searchId + "\"");
     }
 
+    long likes(URI server, long id) throws IOException, InterruptedException {
+        var query = "{\"field_name\":\"video_id\",\"operation\":\"EQ\",\"field_values\":[\"" + id + "\"]}";
+        var answer = post(
+                server.resolve("/v2/research/video/query/?fields=like_count"),
+                "{\"start_date\":\"20220601\",\"end_date\":\"20220630\",\"query\":{\"and\":[" + query + "]}}",
+                token);
+        return Long.parseLong(first(answer.body(), "\"like_count\":([0-9]+)"));
+    }
+
     static String get(URI address) throws IOException, InterruptedException {
         try (var http = HttpClient.newHttpClient()) {
             return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())

@@ -3,6 +3,8 @@ package dev.zoetrope.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -28,5 +30,19 @@ final class Rows {
 
     static Path file(Path file, long first, int count) throws IOException {
         return Files.writeString(file, lines(first, count));
+    }
+
+    /** Each row takes some kilobytes, which cannot be compressed much. */
+    static Path largeFile(Path file, long first, int count) throws IOException {
+        var random = new SplittableRandom(first);
+        try (var out = Files.newBufferedWriter(file)) {
+            for (long number = first; number < first + count; number++) {
+                var bytes = new byte[2_000];
+                random.nextBytes(bytes);
+                out.write(line(number).replace("}\n", ",\"voice_to_text\":\""));
+                out.write(Base64.getEncoder().encodeToString(bytes) + "\"}\n");
+            }
+        }
+        return file;
     }
 }
