@@ -3,10 +3,6 @@ package dev.zoetrope.query;
 import dev.zoetrope.model.Identity;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,12 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns a condition's three texts into a {@link Condition}, or says what is wrong with them. */
 final class ConditionReader {
     // Of fixed width: the pattern letters would take a sign and more digits of a year.
-    private static final DateTimeFormatter DAY = new DateTimeFormatterBuilder()
-            .appendValue(ChronoField.YEAR, 4)
-            .appendValue(ChronoField.MONTH_OF_YEAR, 2)
-            .appendValue(ChronoField.DAY_OF_MONTH, 2)
-            .toFormatter(Locale.ROOT)
-            .withResolverStyle(ResolverStyle.STRICT);
     private static final int SHOWN = 60;
 
     private final String member;
@@ -133,7 +123,7 @@ final class ConditionReader {
 
     private static LocalDate day(String value, String text) {
         try {
-            return LocalDate.parse(text.strip(), DAY);
+            return UtcDay.parse(text.strip());
         } catch (DateTimeException _) {
             throw new InvalidQuery(value, shown(text) + " is not a date; write it as YYYYMMDD");
         }

@@ -2,15 +2,13 @@ package dev.zoetrope.research;
 
 import dev.zoetrope.query.Query;
 import dev.zoetrope.query.QueryJson;
+import dev.zoetrope.query.UtcDay;
 import dev.zoetrope.v2.Excerpt;
 import dev.zoetrope.v2.JsonBody;
 import dev.zoetrope.v2.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +30,6 @@ record VideoRequest(
     static final int MOST_DAYS_BETWEEN = 30;
 
     static final int LARGEST_PAGE = 100;
-
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     static VideoRequest read(JsonBody body, int usualCount) {
         var members = new Body();
@@ -94,7 +89,7 @@ record VideoRequest(
                 throw Refusal.invalidParams("`" + member + "` is missing; give a UTC day as YYYYMMDD");
             }
             try {
-                return LocalDate.parse(text, DAY);
+                return UtcDay.parse(text);
             } catch (DateTimeException _) {
                 throw Refusal.invalidParams(
                         "`" + member + "` is \"" + Excerpt.of(text) + "\", which is no day; write it as YYYYMMDD");

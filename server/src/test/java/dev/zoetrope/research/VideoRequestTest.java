@@ -124,6 +124,8 @@ final class VideoRequestTest {
             20220601   | 20220702 | `end_date` 20220702 is 31 days after `start_date` 20220601; at most 30 days are allowed
             20220616   | 20220615 | `end_date` 20220615 is before `start_date` 20220616
             20220230   | 20220301 | `start_date` is "20220230", which is no day; write it as YYYYMMDD
+            +9999999991231 | +9999999991231 | `start_date` is "+9999999991231", which is no day; write it as YYYYMMDD
+            +123450101 | +123450101 | `start_date` is "+123450101", which is no day; write it as YYYYMMDD
             20220601   | 20220631 | `end_date` is "20220631", which is no day; write it as YYYYMMDD
             2022-06-01 | 20220602 | `start_date` is "2022-06-01", which is no day; write it as YYYYMMDD
             2022061    | 20220602 | `start_date` is "2022061", which is no day; write it as YYYYMMDD
