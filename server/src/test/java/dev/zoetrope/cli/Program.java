@@ -64,6 +64,12 @@ final class Program implements AutoCloseable {
         throw new IOException("it ended before it was ready, and said: " + out + err.join());
     }
 
+    /** Sends a byte to its standard input, without waiting for what comes of it. */
+    void nudge() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+    }
+
     /** Where it serves. */
     URI address() {
         if (address == null) {

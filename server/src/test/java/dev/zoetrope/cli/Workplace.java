@@ -15,25 +15,24 @@ final class Workplace {
     Workplace(Path folder) throws IOException {
         this.folder = folder;
         Files.createDirectories(temporary());
-        var script = """
+        script("java", """
                 #!/bin/sh
-                exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \
-                '-Djava.io.tmpdir=%s' $JVM -cp '%s' %s "$@"
+                exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED $JVM \
+                    '-Djava.io.tmpdir=%s' -cp '%s' "$@"
                 """.formatted(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         temporary(),
-                        System.getProperty("java.class.path"),
-                        Main.class.getName());
-        var file = Files.writeString(folder.resolve("zoetrope"), script);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+                        System.getProperty("java.class.path")));
+        script("zoetrope", "#!/bin/sh\nexec ./java %s \"$@\"\n".formatted(Main.class.getName()));
+    }
+
+    private void script(String name, String text) throws IOException {
+        Files.setPosixFilePermissions(
+                Files.writeString(path(name), text), PosixFilePermissions.fromString("rwx------"));
     }
 
     Path path(String name) {
         return folder.resolve(name);
-    }
-
-    Path file(String name, String text) throws IOException {
-        return Files.writeString(path(name), text);
     }
 
     /** Where the program puts temporary files. */
@@ -54,6 +53,14 @@ final class Workplace {
         return new Program(
                 folder,
                 Stream.concat(Stream.of("./zoetrope"), Stream.of(arguments)).toList());
+    }
+
+    /** Starts another program with the same class path. */
+    Program start(Class<?> main, String... arguments) throws IOException {
+        return new Program(
+                folder,
+                Stream.concat(Stream.of("./java", main.getName()), Stream.of(arguments))
+                        .toList());
     }
 
     /** Starts a server, and waits until it is ready. */
