@@ -1,5 +1,6 @@
 package dev.zoetrope.admin;
 
+import dev.zoetrope.accounts.AccountsUnavailable;
 import dev.zoetrope.accounts.InvalidApp;
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.http.Answer;
@@ -47,6 +48,8 @@ public final class Errands {
                 return refused(e.status(), e.reason(), call);
             } catch (InvalidErrand | InvalidApp e) {
                 return refused(400, String.valueOf(e.getMessage()), call);
+            } catch (AccountsUnavailable | CatalogUnavailable e) {
+                return refused(503, String.valueOf(e.getMessage()), call);
             }
         };
     }

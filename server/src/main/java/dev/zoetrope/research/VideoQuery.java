@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VideoQuery {
     private final ResearchSettings settings;
+    private final SearchThreads threads = new SearchThreads();
 
     public VideoQuery(ResearchSettings settings) {
         this.settings = settings;
@@ -40,6 +41,11 @@ public final class VideoQuery {
         var fields = Research.fields(call, ResearchShape.VIDEO);
         var request = VideoRequest.read(body, settings.pageSize());
         var deadline = Deadline.in(settings.deadline());
+        return threads.run(() -> search(request, app, world, deadline, fields));
+    }
+
+    private Envelope.Data search(
+            VideoRequest request, ClientToken app, World world, Deadline deadline, Selection<Video> fields) {
         try (var catalog = world.catalog().snapshot()) {
             return request.random()
                     ? sample(request, catalog, app, world, deadline, fields)

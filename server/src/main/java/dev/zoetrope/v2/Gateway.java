@@ -1,5 +1,7 @@
 package dev.zoetrope.v2;
 
+import dev.zoetrope.accounts.AccountsUnavailable;
+import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.http.ConnectionEnded;
@@ -11,6 +13,8 @@ import java.util.logging.Logger;
 /** What stands before every operation of the v2 API: gives the call its log id and puts refusals into the envelope. */
 public final class Gateway {
     private static final Logger LOG = Logger.getLogger(Gateway.class.getName());
+    private static final Refusal FAILURE =
+            new Refusal(500, "internal_error", "Something is wrong. Please try again later.");
 
     private Gateway() {}
 
@@ -35,10 +39,12 @@ public final class Gateway {
             return refused(Refusal.invalidParams(e.reason()), call, logId);
         } catch (ConnectionEnded e) {
             throw e;
+        } catch (CatalogUnavailable | AccountsUnavailable e) {
+            LOG.log(Level.SEVERE, "call {0}: {1}", new Object[] {logId, e.getMessage()});
+            return refused(FAILURE, call, logId);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "call " + logId + " failed", e);
-            return refused(
-                    new Refusal(500, "internal_error", "Something is wrong. Please try again later."), call, logId);
+            return refused(FAILURE, call, logId);
         }
     }
 
