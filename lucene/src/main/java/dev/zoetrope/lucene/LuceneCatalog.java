@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -36,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * fsynced before anybody is told; readers see it then. After a failed commit the index is as the last good one left it, and the next writer tries anew.
  */
 public final class LuceneCatalog implements Catalog {
+    private static final Logger LOG = Logger.getLogger(LuceneCatalog.class.getName());
+
     private final Index index;
     private final ReentrantLock committing = new ReentrantLock(true);
     private final Object queueLock = new Object();
@@ -173,7 +177,8 @@ public final class LuceneCatalog implements Catalog {
                 show(index.commit(current.arrivals(), current));
             }
         } catch (IOException | RuntimeException e) {
-            index.failed(e);
+            // Nobody waits for this commit: the log is the only one to tell. What was acknowledged is in earlier ones.
+            LOG.log(Level.WARNING, "after a merge: {0}", index.failed(e).getMessage());
         } finally {
             committing.unlock();
         }

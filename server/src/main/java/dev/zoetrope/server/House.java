@@ -78,8 +78,14 @@ public final class House implements AutoCloseable {
                 PreparedDemo.copyTo(path, settings.get(Settings.DEMO), settings.seed());
             }
             var world = world(directory, settings, clock, Chance.seeded(settings.seed()));
-            var furnished = DemoHouse.furnish(demo, world);
-            return new House(directory, world, furnished, temporary);
+            try {
+                return new House(directory, world, DemoHouse.furnish(demo, world), temporary);
+            } catch (RuntimeException e) {
+                try (var _ = world.catalog();
+                        var _ = world.accounts()) {
+                    throw e;
+                }
+            }
         } catch (RuntimeException e) {
             directory.close();
             throw e;

@@ -24,6 +24,9 @@ public final class PreparedDemo {
         if (prepared == null || videos != DemoWorld.DEFAULT_VIDEOS || seed != DemoWorld.DEFAULT_SEED) {
             return;
         }
+        if (!PARTS.stream().allMatch(part -> Files.exists(Path.of(prepared, part)))) {
+            return;
+        }
         try {
             for (var part : PARTS) {
                 copy(Path.of(prepared, part), folder.resolve(part));
@@ -35,9 +38,7 @@ public final class PreparedDemo {
     }
 
     private static void copy(Path from, Path to) throws IOException {
-        if (Files.exists(from)) {
-            Files.copy(from, to);
-        }
+        Files.copy(from, to);
         if (Files.isDirectory(from)) {
             try (var files = Files.list(from)) {
                 for (var file : files.toList()) {

@@ -13,8 +13,6 @@ import java.util.logging.Logger;
 /** What stands before every operation of the v2 API: gives the call its log id and puts refusals into the envelope. */
 public final class Gateway {
     private static final Logger LOG = Logger.getLogger(Gateway.class.getName());
-    private static final Refusal FAILURE =
-            new Refusal(500, "internal_error", "Something is wrong. Please try again later.");
 
     private Gateway() {}
 
@@ -41,11 +39,15 @@ public final class Gateway {
             throw e;
         } catch (CatalogUnavailable | AccountsUnavailable e) {
             LOG.log(Level.SEVERE, "call {0}: {1}", new Object[] {logId, e.getMessage()});
-            return refused(FAILURE, call, logId);
+            return failed(call, logId);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "call " + logId + " failed", e);
-            return refused(FAILURE, call, logId);
+            return failed(call, logId);
         }
+    }
+
+    private static Answer failed(Call call, String logId) {
+        return refused(new Refusal(500, "internal_error", "Something is wrong. Please try again later."), call, logId);
     }
 
     private static Answer refused(Refusal refusal, Call call, String logId) {
