@@ -2,8 +2,10 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Intake;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -44,10 +46,19 @@ final class Index implements AutoCloseable {
 
     static Index open(Directory directory, String name) {
         try {
-            checkVersion(directory, name);
+            boolean isNew = !DirectoryReader.indexExists(directory);
+            if (isNew) {
+                requireNoRemains(directory);
+            } else {
+                checkVersion(directory, name);
+            }
             // The scheduler needs the index and the index the writer: the scheduler is told last.
             var scheduler = new Scheduler();
-            var index = new Index(directory, name, new IndexWriter(directory, config(scheduler)));
+            var writer = new IndexWriter(directory, config(scheduler));
+            if (isNew) {
+                writer.commit();
+            }
+            var index = new Index(directory, name, writer);
             scheduler.index = index;
             return index;
         } catch (IOException | IllegalArgumentException e) {
@@ -140,10 +151,19 @@ final class Index implements AutoCloseable {
                 .setUseCompoundFile(false);
     }
 
-    private static void checkVersion(Directory directory, String name) throws IOException {
-        if (!DirectoryReader.indexExists(directory)) {
-            return;
+    /**
+     * The writer would take files without a commit for the remains of a first one that was cut off, and remove them. As a new index is committed before anything
+     * is written to it, they are an index that has lost its commit.
+     */
+    private static void requireNoRemains(Directory directory) throws IOException {
+        for (var file : directory.listAll()) {
+            if (file.startsWith("_")) {
+                throw new IndexNotFoundException("no commit beside " + file);
+            }
         }
+    }
+
+    private static void checkVersion(Directory directory, String name) throws IOException {
         try (var reader = DirectoryReader.open(directory)) {
             var version = reader.getIndexCommit().getUserData().get(VERSION);
             if (version != null && Integer.parseInt(version) > Layout.VERSION) {
@@ -176,9 +196,9 @@ final class Index implements AutoCloseable {
         return switch (cause) {
             case LockObtainFailedException _ -> "is in use by another process";
             case IndexFormatTooNewException _ -> "was written by a newer Zoetrope; use that one or a newer one";
-            case IndexFormatTooOldException _ -> "was written by a much older Zoetrope";
+            case IndexFormatTooOldException _, EOFException _ -> "is damaged; restore a backup";
             case CorruptIndexException e -> "is damaged (" + e.getOriginalMessage() + "); restore a backup";
-            case IndexNotFoundException _ -> "is incomplete; restore a backup";
+            case IndexNotFoundException _, NoSuchFileException _ -> "is incomplete; restore a backup";
             case AccessDeniedException _ -> "cannot be written; check the folder's owner and permissions";
             // A merge has failed meanwhile.
             case IllegalStateException e when e.getCause() != null -> problem(e.getCause());
