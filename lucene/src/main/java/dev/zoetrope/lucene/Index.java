@@ -2,16 +2,24 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Intake;
+<<<<<<< HEAD
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
+=======
+import java.io.EOFException;
+>>>>>>> cli-tests
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+<<<<<<< HEAD
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+=======
+import java.nio.file.NoSuchFileException;
+>>>>>>> cli-tests
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
@@ -50,6 +58,33 @@ final class Index implements AutoCloseable {
     Index(Directory directory, String name) {
         this.directory = directory;
         this.name = name;
+<<<<<<< HEAD
+=======
+        this.writer = writer;
+        reader = DirectoryReader.open(writer);
+    }
+
+    static Index open(Directory directory, String name) {
+        try {
+            boolean isNew = !DirectoryReader.indexExists(directory);
+            if (isNew) {
+                requireNoRemains(directory);
+            } else {
+                checkVersion(directory, name);
+            }
+            // The scheduler needs the index and the index the writer: the scheduler is told last.
+            var scheduler = new Scheduler();
+            var writer = new IndexWriter(directory, config(scheduler));
+            if (isNew) {
+                writer.commit();
+            }
+            var index = new Index(directory, name, writer);
+            scheduler.index = index;
+            return index;
+        } catch (IOException | IllegalArgumentException e) {
+            throw unavailable(name, e);
+        }
+>>>>>>> cli-tests
     }
 
     /** Called on a thread of its own after a merge, when no other one is waiting. */
@@ -169,10 +204,33 @@ final class Index implements AutoCloseable {
         return Objects.requireNonNull(writer, "not open");
     }
 
+<<<<<<< HEAD
     private void checkVersion() throws IOException {
         if (!DirectoryReader.indexExists(directory)) {
             return;
+=======
+    private static IndexWriterConfig config(Scheduler scheduler) {
+        return new IndexWriterConfig(null)
+                .setIndexSort(Layout.ORDER)
+                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                .setMergeScheduler(scheduler)
+                .setUseCompoundFile(false);
+    }
+
+    /**
+     * The writer would take files without a commit for the remains of a first one that was cut off, and remove them. As a new index is committed before anything
+     * is written to it, they are an index that has lost its commit.
+     */
+    private static void requireNoRemains(Directory directory) throws IOException {
+        for (var file : directory.listAll()) {
+            if (file.startsWith("_")) {
+                throw new IndexNotFoundException("no commit beside " + file);
+            }
+>>>>>>> cli-tests
         }
+    }
+
+    private static void checkVersion(Directory directory, String name) throws IOException {
         try (var reader = DirectoryReader.open(directory)) {
             var version = reader.getIndexCommit().getUserData().get(VERSION);
             if (version != null && Integer.parseInt(version) > Layout.VERSION) {
@@ -205,9 +263,9 @@ final class Index implements AutoCloseable {
         return switch (cause) {
             case LockObtainFailedException _ -> "is in use by another process";
             case IndexFormatTooNewException _ -> "was written by a newer Zoetrope; use that one or a newer one";
-            case IndexFormatTooOldException _ -> "was written by a much older Zoetrope";
+            case IndexFormatTooOldException _, EOFException _ -> "is damaged; restore a backup";
             case CorruptIndexException e -> "is damaged (" + e.getOriginalMessage() + "); restore a backup";
-            case IndexNotFoundException _ -> "is incomplete; restore a backup";
+            case IndexNotFoundException _, NoSuchFileException _ -> "is incomplete; restore a backup";
             case AccessDeniedException _ -> "cannot be written; check the folder's owner and permissions";
             // A merge has failed meanwhile.
             case IllegalStateException e when e.getCause() != null -> problem(e.getCause());
