@@ -106,7 +106,8 @@ final class Index implements AutoCloseable {
                         .setIndexSort(Layout.ORDER)
                         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                         .setMergeScheduler(new Scheduler())
-                        .setUseCompoundFile(false));
+                        // A commit waits for the disk once for each file: four files of a segment instead of sixteen.
+                        .setUseCompoundFile(true));
         writer = opened;
         return new LuceneReader(DirectoryReader.open(opened), arrivals(opened));
     }
@@ -291,7 +292,8 @@ final class Index implements AutoCloseable {
         protected void doMerge(MergeSource source, MergePolicy.OneMerge merge) throws IOException {
             super.doMerge(source, merge);
             if (!source.hasPendingMerges()) {
-                Thread.startVirtualThread(whenMerged);
+                // No virtual one: it could hold up every saver while searches keep it from running.
+                Thread.ofPlatform().daemon().start(whenMerged);
             }
         }
 

@@ -195,15 +195,13 @@ public final class LuceneCatalog implements Catalog {
     /** Hands out the current reader, with a reference of the caller's own. */
     @Override
     public Snapshot snapshot() {
-        while (true) {
+        while (!closed) {
             var reader = current;
             if (reader.acquire()) {
                 return reader;
             }
-            if (closed) {
-                throw new CatalogUnavailable("the catalog is closed", null);
-            }
         }
+        throw new CatalogUnavailable("the catalog is closed", null);
     }
 
     private <T> @Nullable T read(Function<Snapshot, @Nullable T> reading) {

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What savers are told, and what is there, when commits are shared and when the disk fails. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class GroupCommitTest {
     private static final Stamp STAMP = new Stamp(1, Source.RESEARCH);
 
