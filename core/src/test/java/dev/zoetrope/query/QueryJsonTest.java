@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonToken;
@@ -166,7 +167,7 @@ final class QueryJsonTest {
 
     /** A condition as a client would send it, not in the form that is compared. */
     private static Query and(String field, String value) {
-        var textField = Condition.TextField.valueOf(field.toUpperCase(java.util.Locale.ROOT));
+        var textField = Condition.TextField.valueOf(field.toUpperCase(Locale.ROOT));
         return new Query(List.of(new Condition.Text(textField, Operation.EQ, List.of(value))), List.of(), List.of());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.zoetrope.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -73,7 +74,7 @@ class KillTest {
                 .start();
         int lines = random.nextInt(MOST_LINES);
         try (var out = process.inputReader()) {
-            var told = new java.util.ArrayList<String>();
+            var told = new ArrayList<String>();
             for (int i = 0; i < lines; i++) {
                 told.add(java.util.Objects.requireNonNull(out.readLine(), "it ended by itself"));
             }

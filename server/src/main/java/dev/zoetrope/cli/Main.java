@@ -7,6 +7,8 @@ import dev.zoetrope.http.Logging;
 import dev.zoetrope.server.DataDirectory;
 import dev.zoetrope.server.InvalidSettings;
 import dev.zoetrope.server.Unusable;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,8 +69,8 @@ public final class Main {
                     AccountsUnavailable _,
                     CannotListen _ -> String.valueOf(failure.getMessage());
             default -> {
-                var text = new java.io.StringWriter();
-                failure.printStackTrace(new java.io.PrintWriter(text));
+                var text = new StringWriter();
+                failure.printStackTrace(new PrintWriter(text));
                 yield "unexpected failure; please report it with this:\n" + text;
             }
         };

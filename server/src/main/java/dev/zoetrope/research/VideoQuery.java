@@ -20,6 +20,7 @@ import dev.zoetrope.v2.Refusal;
 import dev.zoetrope.world.World;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * {@code POST /v2/research/video/query/}: videos that match a query, by descending id.
@@ -193,7 +194,7 @@ public final class VideoQuery {
         };
     }
 
-    private static void write(List<Video> videos, Selection<Video> fields, tools.jackson.core.JsonGenerator out) {
+    private static void write(List<Video> videos, Selection<Video> fields, JsonGenerator out) {
         for (var video : videos) {
             fields.write(video, out);
         }

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
 
 /**
  * The body of a video query, checked.
@@ -48,7 +49,7 @@ record VideoRequest(
         private boolean random;
 
         @Override
-        public void member(String name, tools.jackson.core.JsonParser value) {
+        public void member(String name, JsonParser value) {
             switch (name) {
                 case "query" -> query = QueryJson.read(value);
                 case "start_date" -> start = JsonBody.text(name, value);

@@ -1,6 +1,8 @@
 package dev.zoetrope.server;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -51,7 +53,7 @@ public record Control(String host, int port, String secret) {
                         : new FileAttribute<?>[0];
         try (var channel = Files.newByteChannel(
                         part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly);
-                var out = java.nio.channels.Channels.newWriter(channel, java.nio.charset.StandardCharsets.UTF_8)) {
+                var out = Channels.newWriter(channel, StandardCharsets.UTF_8)) {
             properties.store(out, "How the command line reaches the running server.");
         }
         Files.move(part, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);

@@ -9,6 +9,7 @@ import dev.zoetrope.http.LoggedCall;
 import dev.zoetrope.http.RequestRefused;
 import dev.zoetrope.world.World;
 import java.io.PrintStream;
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ public final class Server implements AutoCloseable {
     private static String secret() {
         var bytes = new byte[SECRET_BYTES];
         // Never from a demo's foretellable numbers: other users of this machine must not guess it.
-        new java.security.SecureRandom().nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 
