@@ -1,7 +1,6 @@
 package dev.zoetrope.catalog;
 
 import dev.zoetrope.model.Facts;
-import dev.zoetrope.model.Field;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
@@ -17,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +34,8 @@ public final class Intake {
     private final Map<Long, Person> people = new LinkedHashMap<>();
     private final Map<String, Person> byTerm = new HashMap<>();
     private final Set<Long> joined = new HashSet<>();
+    private @Nullable Sight lastSight;
+    private long lastAuthor;
     private final Set<Long> deleted = new HashSet<>();
 
     /** @param arrivals the number of the latest arrival in the stored rows */
@@ -54,6 +56,11 @@ public final class Intake {
     public void delete(long videoId) {
         videos.remove(videoId);
         deleted.add(videoId);
+    }
+
+    /** Whether there is nothing to write: everything was known. */
+    public boolean isEmpty() {
+        return videos.isEmpty() && sounds.isEmpty() && people.isEmpty() && deleted.isEmpty();
     }
 
     /** The number of the latest arrival, those here included. */
@@ -107,17 +114,32 @@ public final class Intake {
         if (o.author() == null) {
             return known;
         }
-        var seen = addPerson(o.author(), o.stamp(), Facts.NONE);
+        var seen = addAuthor(new Sight(o.author(), o.facts().get(Video.HANDLE, ""), o.stamp()));
         if (known == 0) {
             return seen.row();
         }
         if (seen.isHandleOnly()) {
             var handle = facts.get(Video.HANDLE);
-            boolean latest = handle != null && handle(handle).equals(o.author().handle());
+            boolean latest = handle != null && seen.names().contains(Identity.Handle.term(handle));
             return known < 0 && latest ? seen.row() : known;
         }
         return known < 0 ? seen.row() : first(known, seen);
     }
+
+    /** One author's videos often come together, each telling the same of the author. */
+    private Person addAuthor(Sight sight) {
+        if (!sight.equals(lastSight)) {
+            var spelling = sight.handle.isEmpty()
+                    ? Facts.NONE
+                    : Facts.at(sight.stamp).with(User.HANDLE, sight.handle).build();
+            lastAuthor = addPerson(sight.who, sight.stamp, spelling).row();
+            lastSight = sight;
+        }
+        return Objects.requireNonNull(person(Person.rowTerm(lastAuthor)));
+    }
+
+    /** An author as a video names them, the handle as the video spells it. */
+    private record Sight(Who who, String handle, Stamp stamp) {}
 
     /** Two lasting identities of one author that nothing has tied together yet: which one the video points at must not depend on which came first. */
     private long first(long known, Person seen) {
@@ -126,10 +148,6 @@ public final class Intake {
                         || person.names().getFirst().compareTo(seen.names().getFirst()) <= 0
                 ? known
                 : seen.row();
-    }
-
-    private static Identity.Handle handle(String handle) {
-        return new Identity.Handle(handle);
     }
 
     private void addSound(Observation.OfSound o) {
@@ -143,22 +161,20 @@ public final class Intake {
 
     private Person addPerson(Who who, Stamp stamp, Facts facts) {
         var lasting = who.lasting();
-        return lasting.isEmpty()
-                ? addHandleOnly(who, stamp, facts)
-                : addLasting(who, lasting, stamp, facts.merge(identityFacts(who, stamp)));
+        var known = facts.merge(identityFacts(who, stamp, facts));
+        return lasting.isEmpty() ? addHandleOnly(who, known) : addLasting(who, lasting, stamp, known);
     }
 
-    private Person addHandleOnly(Who who, Stamp stamp, Facts facts) {
+    private Person addHandleOnly(Who who, Facts facts) {
         var handle = who.handle();
         if (handle == null) {
             throw new IllegalArgumentException("nobody is named");
         }
         var old = person(handle.term());
-        var seen = facts.has(User.HANDLE) ? facts : facts.merge(identityFacts(who, stamp));
         if (old == null) {
-            return put(new Person(-(++number), List.of(handle.term()), List.of(), seen), null);
+            return put(new Person(-(++number), List.of(handle.term()), List.of(), facts), null);
         }
-        return put(old.join(List.of(), List.of(), seen), old);
+        return put(old.join(List.of(), List.of(), facts), old);
     }
 
     private Person addLasting(Who who, List<Identity> lasting, Stamp stamp, Facts facts) {
@@ -211,21 +227,18 @@ public final class Intake {
         return byTerm.computeIfAbsent(term, stored::person);
     }
 
-    private static Facts identityFacts(Who who, Stamp stamp) {
+    /** What the identities themselves tell. A handle is told once, as the source spells it. */
+    private static Facts identityFacts(Who who, Stamp stamp, Facts told) {
         var facts = Facts.at(stamp);
         if (who.userId() != null) {
-            with(facts, User.USER_ID, who.userId().id());
+            facts.with(User.USER_ID, who.userId().id());
         }
         if (who.secUid() != null) {
-            with(facts, User.SEC_UID, who.secUid().secUid());
+            facts.with(User.SEC_UID, who.secUid().secUid());
         }
-        if (who.handle() != null) {
-            with(facts, User.HANDLE, who.handle().handle());
+        if (who.handle() != null && !told.has(User.HANDLE)) {
+            facts.with(User.HANDLE, who.handle().handle());
         }
         return facts.build();
-    }
-
-    private static <T> void with(Facts.Builder facts, Field<T> field, T value) {
-        facts.with(field, value);
     }
 }

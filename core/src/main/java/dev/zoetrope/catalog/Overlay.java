@@ -1,22 +1,22 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
-import dev.zoetrope.query.Evaluator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing here is durable: it keeps every other promise. Searches look at every video of the overlay.
  */
 public final class Overlay implements Catalog, Catalog.Snapshot {
-    private static final int BASE_PAGE = 100;
-
     private final CatalogReader base;
     private final NavigableMap<Long, Video> videos = new TreeMap<>(Comparator.reverseOrder());
     private final Set<Long> deleted = new HashSet<>();
@@ -38,6 +36,8 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     private final Map<Long, Person> people = new HashMap<>();
     private final Map<String, Person> byTerm = new HashMap<>();
     private long arrivals;
+    /** Worked out when asked for; null when it has to be worked out anew. */
+    private @Nullable Set<Long> hiddenAuthors;
 
     /** @param base must not change any more */
     public Overlay(CatalogReader base) {
@@ -62,6 +62,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
         people.keySet().removeAll(intake.joined());
         intake.people().forEach(this::put);
         arrivals = intake.arrivals();
+        hiddenAuthors = null;
     }
 
     private void put(Person person) {
@@ -90,6 +91,17 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     @Override
     public void close() {}
 
+    // The defaults read several times: nothing may be saved between.
+    @Override
+    public synchronized Optional<User> user(Identity identity) {
+        return Catalog.super.user(identity);
+    }
+
+    @Override
+    public synchronized Page page(VideoSearch search, Place after, int limit, Deadline deadline) {
+        return Catalog.super.page(search, after, limit, deadline);
+    }
+
     @Override
     public synchronized @Nullable Video video(long id) {
         var video = videos.get(id);
@@ -117,7 +129,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
             }
         }
         for (var person : people.values()) {
-            if (person.claimed(handle) != Long.MAX_VALUE) {
+            if (person.claim(handle) != null) {
                 claimants.add(person);
             }
         }
@@ -131,7 +143,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
 
     @Override
     public synchronized Page candidates(VideoSearch search, Place after, int limit, Deadline deadline) {
-        var candidates = new Candidates(search, after, deadline);
+        var candidates = new Candidates(base, videos, deleted, search, after, deadline);
         var found = new ArrayList<Video>();
         while (found.size() < limit && candidates.hasNext()) {
             found.add(candidates.next());
@@ -141,7 +153,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
 
     @Override
     public synchronized Place skip(VideoSearch search, Place after, long count, Deadline deadline) {
-        var candidates = new Candidates(search, after, deadline);
+        var candidates = new Candidates(base, videos, deleted, search, after, deadline);
         while (candidates.passed < count && candidates.hasNext()) {
             candidates.next();
         }
@@ -150,7 +162,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
 
     @Override
     public synchronized List<Video> sample(VideoSearch search, int count, RandomGenerator chance, Deadline deadline) {
-        var candidates = new Candidates(search, Place.START, deadline);
+        var candidates = new Candidates(base, videos, deleted, search, Place.START, deadline);
         var hidden = hiddenAuthors();
         var reservoir = new Reservoir<Video>(count, chance);
         while (candidates.hasNext()) {
@@ -165,107 +177,30 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
         return reservoir.shuffled();
     }
 
-    /** Those of the base, and whoever the overlay tells something of. */
+    /** Looks again at whoever is hidden in the base and whoever the overlay tells something of; nobody else can differ from the base. */
     @Override
     public synchronized Set<Long> hiddenAuthors() {
-        var people = new People(this);
-        var marked = new ArrayList<Person>();
-        for (long row : base.hiddenAuthors()) {
-            marked.add(Objects.requireNonNull(person(Person.rowTerm(row))));
+        if (hiddenAuthors == null) {
+            var told = new HashMap<>(people);
+            for (long row : base.hiddenAuthors()) {
+                var person = Objects.requireNonNull(person(Person.rowTerm(row)));
+                told.put(person.row(), person);
+            }
+            var marked = new HashSet<Person>();
+            for (var person : told.values()) {
+                addMarked(person, marked);
+                for (var claim : person.claims()) {
+                    addMarked(person(Identity.Handle.term(claim.handle())), marked);
+                }
+            }
+            hiddenAuthors = new People(this).hiddenAuthors(marked);
         }
-        marked.addAll(this.people.values());
-        marked.removeIf(person -> !person.facts().flag(User.PRIVATE));
-        return people.hiddenAuthors(marked);
+        return hiddenAuthors;
     }
 
-    private static boolean matches(VideoSearch search, Video video) {
-        var created = video.facts().get(Video.CREATED_AT);
-        return created != null
-                && created >= search.from()
-                && created < search.until()
-                && video.arrival() <= search.arrivals()
-                && video.isPublic()
-                && Evaluator.matches(search.query(), video);
-    }
-
-    /** The results of base and overlay behind a place, merged by id. */
-    private final class Candidates {
-        private final VideoSearch search;
-        private final Place after;
-        private final Deadline deadline;
-        private final Iterator<Video> own;
-        private List<Video> ofBase = List.of();
-        private int read;
-        private Place basePlace;
-        private boolean moreInBase = true;
-        private @Nullable Video nextOwn;
-        private @Nullable Video nextOfBase;
-        private int sinceCheck;
-        private long last;
-        long passed;
-
-        Candidates(VideoSearch search, Place after, Deadline deadline) {
-            this.search = search;
-            this.after = after;
-            this.deadline = deadline;
-            last = after.last();
-            basePlace = after;
-            own = videos.tailMap(after.last(), false).values().iterator();
-            nextOwn = advanceOwn();
-            nextOfBase = advanceBase();
-        }
-
-        boolean hasNext() {
-            return nextOwn != null || nextOfBase != null;
-        }
-
-        Video next() {
-            boolean takeOwn = nextOfBase == null || (nextOwn != null && nextOwn.id() > nextOfBase.id());
-            var next = Objects.requireNonNull(takeOwn ? nextOwn : nextOfBase);
-            if (takeOwn) {
-                nextOwn = advanceOwn();
-            } else {
-                nextOfBase = advanceBase();
-            }
-            passed++;
-            last = next.id();
-            return next;
-        }
-
-        Place place() {
-            return new Place(after.passed() + passed, last);
-        }
-
-        private @Nullable Video advanceOwn() {
-            while (own.hasNext()) {
-                var video = own.next();
-                if (++sinceCheck % 64 == 0 && deadline.passed()) {
-                    throw new DeadlinePassed(place());
-                }
-                if (matches(search, video)) {
-                    return video;
-                }
-            }
-            return null;
-        }
-
-        private @Nullable Video advanceBase() {
-            while (true) {
-                while (read < ofBase.size()) {
-                    var video = ofBase.get(read++);
-                    if (!videos.containsKey(video.id()) && !deleted.contains(video.id())) {
-                        return video;
-                    }
-                }
-                if (!moreInBase) {
-                    return null;
-                }
-                var page = base.candidates(search, basePlace, BASE_PAGE, deadline);
-                ofBase = page.videos();
-                read = 0;
-                basePlace = page.end();
-                moreInBase = page.more();
-            }
+    private static void addMarked(@Nullable Person person, Set<Person> marked) {
+        if (person != null && person.facts().flag(User.PRIVATE)) {
+            marked.add(person);
         }
     }
 }

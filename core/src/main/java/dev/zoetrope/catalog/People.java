@@ -5,8 +5,10 @@ import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.User;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -36,21 +38,29 @@ public final class People {
     /**
      * The row keys that videos of people with private accounts may carry.
      *
-     * @param marked every row that holds {@link User#PRIVATE} as true
+     * @param marked every row that holds {@link User#PRIVATE} as true, and any others
      */
     public Set<Long> hiddenAuthors(Collection<Person> marked) {
         var hidden = new HashSet<Long>();
         for (var row : marked) {
-            var owner = row.isHandleOnly() ? owner(handleOf(row), NOW) : row;
-            if (owner == null) {
-                if (factsOf(null, row, handleOf(row)).flag(User.PRIVATE)) {
-                    hidden.add(row.row());
-                }
-            } else if (user(owner).facts().flag(User.PRIVATE)) {
-                authorRows(owner).forEach(hidden::add);
+            if (!row.isHandleOnly()) {
+                hide(row, hidden);
+                continue;
+            }
+            var handle = handleOf(row);
+            // Each of them may have had the handle when it was seen to be private.
+            rows.claimants(handle).forEach(claimant -> hide(claimant, hidden));
+            if (owner(handle, NOW) == null && factsOf(null, row, handle).flag(User.PRIVATE)) {
+                hidden.add(row.row());
             }
         }
         return hidden;
+    }
+
+    private void hide(Person person, Set<Long> hidden) {
+        if (user(person).facts().flag(User.PRIVATE)) {
+            authorRows(person).forEach(hidden::add);
+        }
     }
 
     /** The row keys that videos of this person may carry. */
@@ -60,7 +70,7 @@ public final class People {
                 .mapToLong(name -> Long.parseLong(name.substring(4)));
         var ofHandles = person.claims().stream()
                 .filter(claim -> equal(person, owner(claim.handle(), NOW)))
-                .map(claim -> rows.person(new Identity.Handle(claim.handle()).term()))
+                .map(claim -> rows.person(Identity.Handle.term(claim.handle())))
                 .filter(alone -> alone != null)
                 .mapToLong(Person::row);
         return LongStream.concat(LongStream.concat(LongStream.of(person.row()), own), ofHandles)
@@ -80,13 +90,13 @@ public final class People {
         // Everything seen under the handle was somebody's who has another handle by now.
         return facts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new User(alone.row(), facts.get(User.HANDLE, handle.handle()), facts));
+                : Optional.of(new User(alone.row(), spelling(facts, handle.handle()), facts));
     }
 
     private User user(Person person) {
         var facts = person.facts();
         for (var claim : person.claims()) {
-            var alone = rows.person(new Identity.Handle(claim.handle()).term());
+            var alone = rows.person(Identity.Handle.term(claim.handle()));
             if (alone != null) {
                 facts = facts.merge(factsOf(person, alone, claim.handle()));
             }
@@ -112,27 +122,15 @@ public final class People {
         return owner(rows.claimants(handle), handle, time);
     }
 
-    /** Of those who had the handle at the time, the one who took it last. */
+    /** Of those who had the handle at the time, the one whose claim says most about it. */
     private static @Nullable Person owner(List<Person> claimants, String handle, long time) {
-        Person owner = null;
-        for (var claimant : claimants) {
-            if (handle.equals(claimant.handleAt(time)) && (owner == null || tookLater(claimant, owner, handle, time))) {
-                owner = claimant;
-            }
-        }
-        return owner;
-    }
-
-    private static boolean tookLater(Person a, Person b, String handle, long time) {
-        long first = a.claimed(handle);
-        long other = b.claimed(handle);
-        if (first == other) {
-            // Nothing tells who was first; any rule will do that does not depend on row keys.
-            return a.names().toString().compareTo(b.names().toString()) > 0;
-        }
-        boolean begun = first <= time;
-        boolean otherBegun = other <= time;
-        return begun == otherBegun ? begun == (first > other) : begun;
+        var weight = Person.Claim.byWeightAt(time);
+        return claimants.stream()
+                .filter(claimant -> handle.equals(claimant.handleAt(time)))
+                // Where the claims say the same, any rule will do that does not depend on row keys.
+                .max(Comparator.comparing((Person claimant) -> Objects.requireNonNull(claimant.claim(handle)), weight)
+                        .thenComparing(claimant -> claimant.names().toString()))
+                .orElse(null);
     }
 
     private static boolean equal(@Nullable Person a, @Nullable Person b) {

@@ -20,7 +20,8 @@ public final class Facts {
     private final byte[] bytes;
     private final int start;
     private final int end;
-    private int @Nullable [] index;
+    // Volatile: facts are shared between threads, and a table must not be seen before it is filled.
+    private volatile int @Nullable [] index;
 
     private Facts(byte[] bytes, int start, int end) {
         this.bytes = bytes;

@@ -1,7 +1,6 @@
 package dev.zoetrope.model;
 
 import java.util.Locale;
-import java.util.Objects;
 
 /**
  * Something that leads to a person. Numeric id, secUid and open id stay with a person for ever; a handle is theirs for a while.
@@ -50,13 +49,26 @@ public sealed interface Identity {
 
         @Override
         public String term() {
-            return "handle:" + handle;
+            return term(handle);
         }
 
-        /** Without a leading at sign, in lower case. */
+        /** The {@link #term()} of a handle, however it is spelt. */
+        public static String term(String handle) {
+            return "handle:" + normal(handle);
+        }
+
+        /** As handles are compared: {@linkplain #bare bare}, in lower case. */
         public static String normal(String handle) {
-            Objects.requireNonNull(handle);
-            return (handle.startsWith("@") ? handle.substring(1) : handle).toLowerCase(Locale.ROOT);
+            return bare(handle).toLowerCase(Locale.ROOT);
+        }
+
+        /** Without the at signs it begins with, else as spelt. */
+        public static String bare(String handle) {
+            int start = 0;
+            while (start < handle.length() && handle.charAt(start) == '@') {
+                start++;
+            }
+            return handle.substring(start);
         }
     }
 }

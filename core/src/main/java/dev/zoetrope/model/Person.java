@@ -2,6 +2,7 @@ package dev.zoetrope.model;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,7 +30,41 @@ public record Person(long row, List<String> names, List<Claim> claims, Facts fac
      * @param first Unix milliseconds, UTC
      * @param last Unix milliseconds, UTC
      */
-    public record Claim(String handle, long first, long last) {}
+    public record Claim(String handle, long first, long last) {
+        /**
+         * Orders claims by what they say about a time; the greatest one tells whose a handle was then, and which handle somebody had. A claim that spans the
+         * time says more than one that ended before, and that one more than one that began after. Of several that span it, the one that began last counts;
+         * else the nearest.
+         */
+        public static Comparator<Claim> byWeightAt(long time) {
+            return (a, b) -> {
+                var standing = a.standingAt(time);
+                int byStanding = standing.compareTo(b.standingAt(time));
+                if (byStanding != 0) {
+                    return byStanding;
+                }
+                return switch (standing) {
+                    case AHEAD -> Long.compare(b.first, a.first);
+                    case ENDED -> Long.compare(a.last, b.last);
+                    case SPANNING -> Long.compare(a.first, b.first);
+                };
+            };
+        }
+
+        /** From the least telling to the most. */
+        private enum Standing {
+            AHEAD,
+            ENDED,
+            SPANNING
+        }
+
+        private Standing standingAt(long time) {
+            if (first > time) {
+                return Standing.AHEAD;
+            }
+            return last < time ? Standing.ENDED : Standing.SPANNING;
+        }
+    }
 
     public Person {
         names = List.copyOf(names);
@@ -45,33 +80,19 @@ public record Person(long row, List<String> names, List<Claim> claims, Facts fac
         return "row:" + row;
     }
 
-    /** The handle this person had at a time: of the claims that had begun, the one that began last; before all, the first. */
+    /** The handle this person had at a time, as far as claims tell; null without any claim. */
     public @Nullable String handleAt(long time) {
-        Claim best = null;
+        return claims.stream().max(Claim.byWeightAt(time)).map(Claim::handle).orElse(null);
+    }
+
+    /** What this person was seen with a handle; null when they never were. */
+    public @Nullable Claim claim(String handle) {
         for (var claim : claims) {
-            if (best == null || follows(claim, best, time)) {
-                best = claim;
+            if (claim.handle.equals(handle)) {
+                return claim;
             }
         }
-        return best == null ? null : best.handle;
-    }
-
-    /** When the claim of a handle began; Long.MAX_VALUE when there is none. */
-    public long claimed(String handle) {
-        return claims.stream()
-                .filter(c -> c.handle.equals(handle))
-                .mapToLong(Claim::first)
-                .findFirst()
-                .orElse(Long.MAX_VALUE);
-    }
-
-    private static boolean follows(Claim claim, Claim best, long time) {
-        boolean begun = claim.first <= time;
-        boolean bestBegun = best.first <= time;
-        if (begun != bestBegun) {
-            return begun;
-        }
-        return begun ? claim.first > best.first : claim.first < best.first;
+        return null;
     }
 
     /** This row with another one's names, claims and facts; keeps this row's key. */

@@ -84,7 +84,7 @@ public record Video(long id, long author, long arrival, Facts facts) {
 
     /** All but the id, packed. */
     public byte[] toBytes() {
-        var packer = new Packer(facts.size() + 20).number(author).number(arrival);
+        var packer = new Packer(facts.size() + 20).signed(author).number(arrival);
         facts.appendTo(packer);
         return packer.toBytes();
     }
@@ -92,6 +92,6 @@ public record Video(long id, long author, long arrival, Facts facts) {
     /** The video that {@link #toBytes} wrote at {@code start}. The array must not change any more. */
     public static Video of(long id, byte[] bytes, int start, int count) {
         var unpacker = new Unpacker(bytes, start);
-        return new Video(id, unpacker.number(), unpacker.number(), Facts.packed(bytes, unpacker.at(), start + count));
+        return new Video(id, unpacker.signed(), unpacker.number(), Facts.packed(bytes, unpacker.at(), start + count));
     }
 }

@@ -3,8 +3,6 @@ package dev.zoetrope.query;
 import dev.zoetrope.model.Identity;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a condition's three texts into a {@link Condition}, or says what is wrong with them. */
 final class ConditionReader {
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    // Of fixed width: the pattern letters would take a sign and more digits of a year.
     private static final int SHOWN = 60;
 
     private final String member;
@@ -126,7 +123,7 @@ final class ConditionReader {
 
     private static LocalDate day(String value, String text) {
         try {
-            return LocalDate.parse(text.strip(), DAY);
+            return UtcDay.parse(text.strip());
         } catch (DateTimeException _) {
             throw new InvalidQuery(value, shown(text) + " is not a date; write it as YYYYMMDD");
         }
@@ -144,7 +141,11 @@ final class ConditionReader {
         return Arrays.stream(values).map(Enum::name).collect(Collectors.joining(", "));
     }
 
+    /** The beginning of a text, cut between characters. */
     private static String shown(String text) {
-        return '"' + (text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…") + '"';
+        if (text.codePointCount(0, text.length()) <= SHOWN) {
+            return '"' + text + '"';
+        }
+        return '"' + text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…\"";
     }
 }

@@ -3,9 +3,6 @@ package dev.zoetrope.query;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Video;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says whether a video matches a query, by the plainest reading of the language. Engines must agree with it. */
 public final class Evaluator {
+    /** Seconds. */
+    private static final long DAY = 24 * 60 * 60;
+
     private Evaluator() {}
 
     public static boolean matches(Query query, Video video) {
@@ -34,8 +34,9 @@ public final class Evaluator {
             case Condition.Numeric c ->
                 numbers(c.field(), video).anyMatch(number -> any(c, c.values(), v -> Long.compare(number, v)));
             case Condition.Day c -> {
-                var day = day(video);
-                yield day != null && any(c, c.values(), day::compareTo);
+                var created = video.facts().get(Video.CREATED_AT);
+                yield created != null
+                        && any(c, c.values(), v -> Long.compare(Math.floorDiv(created, DAY), v.toEpochDay()));
             }
             case Condition.Length c -> {
                 var duration = video.facts().get(Video.DURATION);
@@ -54,13 +55,6 @@ public final class Evaluator {
 
     private static int compare(String a, String b) {
         return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static @Nullable LocalDate day(Video video) {
-        var created = video.facts().get(Video.CREATED_AT);
-        return created == null
-                ? null
-                : Instant.ofEpochSecond(created).atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /** A video's texts for a field, in the form they are compared in; empty when unknown. */

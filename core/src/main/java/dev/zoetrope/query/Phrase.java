@@ -30,17 +30,16 @@ public record Phrase(String text, List<Unit> units) {
     }
 
     boolean matches(List<Unit> caption) {
-        for (int at = 0; at + units.size() <= caption.size(); at++) {
-            if (matchesAt(caption, at)) {
-                return !units.isEmpty();
+        if (units.isEmpty()) {
+            return false;
+        }
+        int last = units.size() - 1;
+        for (int at = 0; at + last < caption.size(); at++) {
+            if (units.get(last).begins(caption.get(at + last))
+                    && caption.subList(at, at + last).equals(units.subList(0, last))) {
+                return true;
             }
         }
         return false;
-    }
-
-    private boolean matchesAt(List<Unit> caption, int at) {
-        int last = units.size() - 1;
-        return caption.subList(at, at + Math.max(last, 0)).equals(units.subList(0, Math.max(last, 0)))
-                && (last < 0 || units.get(last).begins(caption.get(at + last)));
     }
 }

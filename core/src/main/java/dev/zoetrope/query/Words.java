@@ -66,19 +66,18 @@ public final class Words {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** A hashtag as it is compared: {@linkplain #bareTag bare}, folded, by its first {@value #LONGEST_WORD} UTF-16 units. */
+    /** A hashtag as it is compared: folded, {@linkplain #bareTag bare}, by its first {@value #LONGEST_WORD} UTF-16 units. */
     public static String tag(String hashtag) {
-        return cut(fold(bareTag(hashtag)));
+        return cut(bareTag(fold(hashtag))).stripTrailing();
     }
 
     /** A hashtag without number signs and blanks around it. */
     public static String bareTag(String hashtag) {
         var tag = hashtag.strip();
-        int start = 0;
-        while (start < tag.length() && (tag.charAt(start) == '#' || tag.charAt(start) == '＃')) {
-            start++;
+        while (tag.startsWith("#") || tag.startsWith("＃")) {
+            tag = tag.substring(1).stripLeading();
         }
-        return tag.substring(start);
+        return tag;
     }
 
     private static void word(String folded, int start, int end, Sink sink) {
@@ -110,7 +109,8 @@ public final class Words {
                     Character.NON_SPACING_MARK,
                     Character.ENCLOSING_MARK,
                     Character.COMBINING_SPACING_MARK,
-                    Character.DECIMAL_DIGIT_NUMBER -> true;
+                    Character.DECIMAL_DIGIT_NUMBER,
+                    Character.LETTER_NUMBER -> true;
             default -> false;
         };
     }
@@ -122,6 +122,8 @@ public final class Words {
         }
         return switch (UnicodeScript.of(c)) {
             case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR -> true;
+            // Letters and marks that Han and kana share, such as the prolonged sound mark.
+            case COMMON, INHERITED -> c >= 0x3000 && c <= 0x30ff;
             default -> false;
         };
     }

@@ -26,8 +26,8 @@ record NumberCodec(Zero zero, long unit, long greatest, String remedy) implement
     static final Codec<Long> COUNT = new NumberCodec(Zero.VALUE, 1, Long.MAX_VALUE, "is no count; counts start at 0");
 
     /** The greatest number of 64 bits is left free: a search begins behind it. */
-    static final Codec<Long> ID =
-            new NumberCodec(Zero.UNKNOWN, 1, Long.MAX_VALUE - 1, "is no id; ids are whole numbers above 0");
+    static final Codec<Long> ID = new NumberCodec(
+            Zero.UNKNOWN, 1, Long.MAX_VALUE - 1, "is no id; ids are whole numbers from 1 to 9223372036854775806");
 
     static final Codec<Long> PIXELS =
             new NumberCodec(Zero.UNKNOWN, 1, Integer.MAX_VALUE, "is no size of a picture; give pixels");

@@ -53,11 +53,11 @@ record TextCodec(Empty empty, Form form) implements Codec<String> {
         return text.isEmpty() && empty == Empty.UNKNOWN ? null : text;
     }
 
-    /** Without the at sign, else as spelt. */
+    /** Without at signs before it, else as spelt. */
     private static String handle(String text, RecordParser in) {
         if (Identity.Handle.normal(text).length() > Identity.Handle.LONGEST) {
             throw in.unreadable("is no handle; handles have at most " + Identity.Handle.LONGEST + " characters");
         }
-        return text.startsWith("@") ? text.substring(1) : text;
+        return Identity.Handle.bare(text);
     }
 }

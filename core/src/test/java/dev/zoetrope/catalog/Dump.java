@@ -1,5 +1,7 @@
 package dev.zoetrope.catalog;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.User;
 import dev.zoetrope.query.Condition;
@@ -13,6 +15,17 @@ import java.util.TreeMap;
 /** Everything a {@link RandomWorld} can leave in a catalog, without what depends on the order of arrival (row keys, arrivals). */
 final class Dump {
     private Dump() {}
+
+    /** Says where two catalogs differ. */
+    static void same(CatalogReader expected, CatalogReader tested, String message) {
+        same(of(expected), tested, message);
+    }
+
+    static void same(Map<String, String> expected, CatalogReader tested, String message) {
+        var dump = of(tested);
+        assertEquals(expected.keySet(), dump.keySet(), message);
+        expected.forEach((name, text) -> assertEquals(text, dump.get(name), message + ", " + name));
+    }
 
     static Map<String, String> of(CatalogReader catalog) {
         var dump = new TreeMap<String, String>();

@@ -159,11 +159,11 @@ final class DisplayShapeTest {
     void aVideoIsWrittenWithItsIdAsText() {
         assertEquals(
                 "{\"comment_count\":1,\"cover_image_url\":\"https://p.example/c?signed\",\"create_time\":1655210045,"
-                        + "\"duration\":9,\"height\":1024,\"id\":\"9223372036854775807\",\"is_aigc\":true,"
+                        + "\"duration\":9,\"height\":1024,\"id\":\"9223372036854775806\",\"is_aigc\":true,"
                         + "\"like_count\":3000000000,\"share_count\":0,\"title\":\"A title\","
                         + "\"video_description\":\"A caption\",\"view_count\":4,\"width\":576}",
                 written(
-                        new Video(Long.MAX_VALUE, 1, 1, VIDEO_FACTS),
+                        new Video(Long.MAX_VALUE - 1, 1, 1, VIDEO_FACTS),
                         DisplayShape.VIDEO.names().stream()
                                 .filter(name -> !name.startsWith("embed_") && !name.equals("share_url"))
                                 .toArray(String[]::new)));
@@ -174,9 +174,9 @@ final class DisplayShapeTest {
         var json = Wire.written(
                 DisplayShape.JSON,
                 WHOLE_VIDEO,
-                new DisplayVideo(new Video(Long.MAX_VALUE, 1, 1, VIDEO_FACTS), null, null, "k", LinkSigner.NONE));
+                new DisplayVideo(new Video(Long.MAX_VALUE - 1, 1, 1, VIDEO_FACTS), null, null, "k", LinkSigner.NONE));
         var observed = DisplayShape.readVideo(Wire.parser(json), WHO, Wire.STAMP);
-        assertEquals(Long.MAX_VALUE, observed.id());
+        assertEquals(Long.MAX_VALUE - 1, observed.id());
         assertEquals(List.of(WHO), requireNonNull(observed.author()).lasting());
         assertEquals(VIDEO_FACTS, observed.facts());
     }

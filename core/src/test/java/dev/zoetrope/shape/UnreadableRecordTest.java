@@ -25,7 +25,7 @@ final class UnreadableRecordTest {
         return Stream.of(
                 Arguments.of("{}", "id: is missing; give the video's id"),
                 Arguments.of("{\"id\":0}", "id: is missing; give the video's id"),
-                Arguments.of("{\"id\":-4}", "id: -4 is no id; ids are whole numbers above 0"),
+                Arguments.of("{\"id\":-4}", "id: -4 is no id; ids are whole numbers from 1 to 9223372036854775806"),
                 Arguments.of("{\"id\":9223372036854775808}", "id: 9223372036854775808" + NOT_WHOLE),
                 Arguments.of("{\"video_id\":7.1e18}", "video_id: 7.1e18" + NOT_WHOLE),
                 Arguments.of("{\"id\":\"7x\"}", "id: \"7x\"" + NOT_WHOLE),

@@ -1,8 +1,8 @@
 package dev.zoetrope.lucene;
 
 import dev.zoetrope.query.Words;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.BitSet;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
@@ -24,33 +24,45 @@ final class CaptionTokens extends TokenStream {
 
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final PositionIncrementAttribute increment = addAttribute(PositionIncrementAttribute.class);
-    private final List<Span> spans = new ArrayList<>();
-    private String folded = "";
+    private char[] folded = {};
+    /** Where each unit begins and ends, one after the other. */
+    private int[] bounds = new int[64];
+
+    private final BitSet signs = new BitSet();
+    private int units;
     private int unit;
     /** What of the unit comes next: 0 the unit itself, then so many letters of it, or the pair. */
     private int part;
 
-    private record Span(int start, int end, boolean sign) {}
+    private int partEnd;
 
     CaptionTokens(String caption) {
         Words.split(caption, (text, start, end, sign) -> {
-            folded = text;
-            spans.add(new Span(start, end, sign));
+            if (units == 0) {
+                folded = text.toCharArray();
+            }
+            if (2 * units == bounds.length) {
+                bounds = Arrays.copyOf(bounds, 2 * bounds.length);
+            }
+            bounds[2 * units] = start;
+            bounds[2 * units + 1] = end;
+            signs.set(units++, sign);
         });
     }
 
     @Override
     public boolean incrementToken() {
-        while (unit < spans.size()) {
-            var span = spans.get(unit);
-            clearAttributes();
+        while (unit < units) {
+            int start = bounds[2 * unit];
+            int end = bounds[2 * unit + 1];
             increment.setPositionIncrement(part == 0 ? 1 : 0);
             if (part == 0) {
+                term.copyBuffer(folded, start, end - start);
+                partEnd = start;
                 part++;
-                term.append(folded, span.start, span.end);
                 return true;
             }
-            if (span.sign ? pair(span) : prefix(span)) {
+            if (signs.get(unit) ? pair(start, end) : prefix(start, end)) {
                 part++;
                 return true;
             }
@@ -60,20 +72,28 @@ final class CaptionTokens extends TokenStream {
         return false;
     }
 
-    private boolean pair(Span span) {
-        if (part > 1 || unit + 1 == spans.size() || !spans.get(unit + 1).sign) {
+    private boolean pair(int start, int end) {
+        if (part > 1 || unit + 1 == units || !signs.get(unit + 1)) {
             return false;
         }
-        var next = spans.get(unit + 1);
-        term.append(folded, span.start, span.end).append(folded, next.start, next.end);
+        int next = bounds[2 * unit + 2];
+        int count = bounds[2 * unit + 3] - next;
+        var pair = term.resizeBuffer(end - start + count);
+        System.arraycopy(folded, start, pair, 0, end - start);
+        System.arraycopy(folded, next, pair, end - start, count);
+        term.setLength(end - start + count);
         return true;
     }
 
-    private boolean prefix(Span span) {
-        if (part > LONGEST_PREFIX || folded.codePointCount(span.start, span.end) < part) {
+    private boolean prefix(int start, int end) {
+        if (part > LONGEST_PREFIX || partEnd == end) {
             return false;
         }
-        term.append(PREFIX_MARK).append(folded, span.start, folded.offsetByCodePoints(span.start, part));
+        partEnd += Character.charCount(Character.codePointAt(folded, partEnd, end));
+        var prefix = term.resizeBuffer(1 + partEnd - start);
+        prefix[0] = PREFIX_MARK;
+        System.arraycopy(folded, start, prefix, 1, partEnd - start);
+        term.setLength(1 + partEnd - start);
         return true;
     }
 

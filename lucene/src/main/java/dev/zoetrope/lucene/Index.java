@@ -2,11 +2,27 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Intake;
+<<<<<<< HEAD
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Video;
+=======
 import java.io.EOFException;
+>>>>>>> cli-tests
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+<<<<<<< HEAD
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+=======
 import java.nio.file.NoSuchFileException;
+>>>>>>> cli-tests
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToLongFunction;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
@@ -23,10 +39,13 @@ import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/** The Lucene index behind the catalog: its writer, which is made anew after a failure, and its commits. Guarded by its catalog's commit lock. */
+/** The Lucene index behind the catalog: its writer, which is opened anew after a failure, and its commits. Guarded by its catalog's commit lock. */
 final class Index implements AutoCloseable {
     /** Rows wait in so much memory for their commit; a larger one goes to disk in pieces. */
     private static final double BUFFER_MEGABYTES = 48;
+
+    /** Fewer videos are not worth another thread. */
+    private static final int SMALLEST_SHARE = 1_000;
 
     private static final String ARRIVALS = "arrivals";
     private static final String VERSION = "version";
@@ -35,11 +54,12 @@ final class Index implements AutoCloseable {
     private final String name;
     private volatile Runnable whenMerged = () -> {};
     private @Nullable IndexWriter writer;
-    private DirectoryReader reader;
 
-    private Index(Directory directory, String name, IndexWriter writer) throws IOException {
+    Index(Directory directory, String name) {
         this.directory = directory;
         this.name = name;
+<<<<<<< HEAD
+=======
         this.writer = writer;
         reader = DirectoryReader.open(writer);
     }
@@ -64,6 +84,7 @@ final class Index implements AutoCloseable {
         } catch (IOException | IllegalArgumentException e) {
             throw unavailable(name, e);
         }
+>>>>>>> cli-tests
     }
 
     /** Called on a thread of its own after a merge, when no other one is waiting. */
@@ -71,9 +92,24 @@ final class Index implements AutoCloseable {
         this.whenMerged = whenMerged;
     }
 
-    /** The index as the last commit left it. */
-    LuceneReader reader() {
-        return new LuceneReader(reader, arrivals(writer));
+    /** False in the beginning and after a failure. */
+    boolean isOpen() {
+        return writer != null;
+    }
+
+    /** Opens the index for writing; what the last commit left in it. */
+    LuceneReader open() throws IOException {
+        checkVersion();
+        var opened = new IndexWriter(
+                directory,
+                new IndexWriterConfig(null)
+                        .setIndexSort(Layout.ORDER)
+                        .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                        .setMergeScheduler(new Scheduler())
+                        // A commit waits for the disk once for each file: four files of a segment instead of sixteen.
+                        .setUseCompoundFile(true));
+        writer = opened;
+        return new LuceneReader(DirectoryReader.open(opened), arrivals(opened));
     }
 
     void write(Intake intake, long storedArrivals) throws IOException {
@@ -84,15 +120,52 @@ final class Index implements AutoCloseable {
         for (long row : intake.joined()) {
             to.deleteDocuments(new Term(Layout.KEY, Kind.USER.key(row)));
         }
-        for (var video : intake.videos()) {
-            put(to, Kind.VIDEO.key(video.id()), video.arrival() > storedArrivals, Layout.of(video));
-        }
-        for (var person : intake.people()) {
+        writeVideos(to, sorted(intake.videos(), Video::id), storedArrivals);
+        for (var person : sorted(intake.people(), Person::row)) {
             put(to, Kind.USER.key(person.row()), Math.abs(person.row()) > storedArrivals, Layout.of(person));
         }
-        for (var sound : intake.sounds()) {
+        for (var sound : sorted(intake.sounds(), Sound::id)) {
             put(to, Kind.SOUND.key(sound.id()), false, Layout.of(sound));
         }
+    }
+
+    /** Many videos are shared out among the processors; each share becomes a segment, written while the others are. */
+    private static void writeVideos(IndexWriter to, List<Video> videos, long storedArrivals) throws IOException {
+        int processors = Runtime.getRuntime().availableProcessors();
+        int share = Math.max(SMALLEST_SHARE, (videos.size() + processors - 1) / processors);
+        if (videos.size() <= share) {
+            putVideos(to, videos, storedArrivals);
+            return;
+        }
+        var shares = new ArrayList<List<Video>>();
+        for (int at = 0; at < videos.size(); at += share) {
+            shares.add(videos.subList(at, Math.min(at + share, videos.size())));
+        }
+        try {
+            shares.parallelStream().forEach(part -> putShare(to, part, storedArrivals));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void putShare(IndexWriter to, List<Video> videos, long storedArrivals) {
+        try {
+            putVideos(to, videos, storedArrivals);
+            to.flushNextBuffer();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void putVideos(IndexWriter to, List<Video> videos, long storedArrivals) throws IOException {
+        for (var video : videos) {
+            put(to, Kind.VIDEO.key(video.id()), video.arrival() > storedArrivals, Layout.of(video));
+        }
+    }
+
+    /** In the index's own order: what a flush finds in order it need not sort. */
+    private static <T> List<T> sorted(Collection<T> rows, ToLongFunction<T> key) {
+        return rows.stream().sorted(Comparator.comparingLong(key).reversed()).toList();
     }
 
     /** What is known to be new has nothing to replace. */
@@ -104,21 +177,17 @@ final class Index implements AutoCloseable {
         }
     }
 
-    /** Makes everything written durable; the reader that sees it, or null when nothing has changed. */
-    @Nullable LuceneReader commit(long arrivals) throws IOException {
+    /** Makes everything written durable; the reader that sees it, or null when nothing has changed since the last one. */
+    @Nullable LuceneReader commit(long arrivals, LuceneReader last) throws IOException {
         var to = writer();
         to.setLiveCommitData(Map.of(ARRIVALS, Long.toString(arrivals), VERSION, Integer.toString(Layout.VERSION))
                 .entrySet());
         to.commit();
-        var next = DirectoryReader.openIfChanged(reader, to);
-        if (next == null) {
-            return null;
-        }
-        reader = next;
-        return new LuceneReader(next, arrivals);
+        var next = DirectoryReader.openIfChanged(last.directoryReader(), to);
+        return next == null ? null : new LuceneReader(next, arrivals);
     }
 
-    /** Takes back what was written since the last commit. */
+    /** Takes back what was written since the last commit, and closes. */
     CatalogUnavailable failed(Throwable cause) {
         var failed = writer;
         writer = null;
@@ -132,17 +201,15 @@ final class Index implements AutoCloseable {
         return unavailable(name, cause);
     }
 
-    private IndexWriter writer() throws IOException {
-        var open = writer;
-        if (open == null) {
-            var scheduler = new Scheduler();
-            scheduler.index = this;
-            open = new IndexWriter(directory, config(scheduler));
-            writer = open;
-        }
-        return open;
+    private IndexWriter writer() {
+        return Objects.requireNonNull(writer, "not open");
     }
 
+<<<<<<< HEAD
+    private void checkVersion() throws IOException {
+        if (!DirectoryReader.indexExists(directory)) {
+            return;
+=======
     private static IndexWriterConfig config(Scheduler scheduler) {
         return new IndexWriterConfig(null)
                 .setIndexSort(Layout.ORDER)
@@ -160,6 +227,7 @@ final class Index implements AutoCloseable {
             if (file.startsWith("_")) {
                 throw new IndexNotFoundException("no commit beside " + file);
             }
+>>>>>>> cli-tests
         }
     }
 
@@ -175,8 +243,8 @@ final class Index implements AutoCloseable {
         }
     }
 
-    private static long arrivals(@Nullable IndexWriter writer) {
-        if (writer != null && writer.getLiveCommitData() != null) {
+    private static long arrivals(IndexWriter writer) {
+        if (writer.getLiveCommitData() != null) {
             for (var entry : writer.getLiveCommitData()) {
                 if (entry.getKey().equals(ARRIVALS)) {
                     return Long.parseLong(entry.getValue());
@@ -214,20 +282,18 @@ final class Index implements AutoCloseable {
                 writer.close();
             }
         } catch (IOException e) {
-            throw failed(e);
+            throw unavailable(name, e);
         }
     }
 
-    /** Tells the index when merges have come to rest. */
-    private static final class Scheduler extends ConcurrentMergeScheduler {
-        private volatile @Nullable Index index;
-
+    /** Tells when merges have come to rest. */
+    private final class Scheduler extends ConcurrentMergeScheduler {
         @Override
         protected void doMerge(MergeSource source, MergePolicy.OneMerge merge) throws IOException {
             super.doMerge(source, merge);
-            var merged = index;
-            if (merged != null && !source.hasPendingMerges()) {
-                Thread.startVirtualThread(merged.whenMerged);
+            if (!source.hasPendingMerges()) {
+                // No virtual one: it could hold up every saver while searches keep it from running.
+                Thread.ofPlatform().daemon().start(whenMerged);
             }
         }
 

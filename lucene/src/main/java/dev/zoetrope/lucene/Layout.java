@@ -1,6 +1,5 @@
 package dev.zoetrope.lucene;
 
-import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.User;
@@ -160,10 +159,5 @@ final class Layout {
         document.add(new Field(KEY, kind.key(first), TERM));
         document.add(new BinaryDocValuesField(ROW, new BytesRef(row)));
         return document;
-    }
-
-    /** Whether a search asks for everything that has arrived. */
-    static boolean seesAll(VideoSearch search, long arrivals) {
-        return search.arrivals() >= arrivals;
     }
 }

@@ -7,9 +7,11 @@ import dev.zoetrope.catalog.Intake;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.VideoSearch;
+import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -18,9 +20,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -33,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * fsynced before anybody is told; readers see it then. After a failed commit the index is as the last good one left it, and the next writer tries anew.
  */
 public final class LuceneCatalog implements Catalog {
+    private static final Logger LOG = Logger.getLogger(LuceneCatalog.class.getName());
+
     private final Index index;
     private final ReentrantLock committing = new ReentrantLock(true);
     private final Object queueLock = new Object();
@@ -54,9 +61,9 @@ public final class LuceneCatalog implements Catalog {
         }
     }
 
-    private LuceneCatalog(Index index) {
+    private LuceneCatalog(Index index, LuceneReader current) {
         this.index = index;
-        current = index.reader();
+        this.current = current;
     }
 
     /**
@@ -77,9 +84,14 @@ public final class LuceneCatalog implements Catalog {
     }
 
     static LuceneCatalog open(Directory directory, String name) {
-        var catalog = new LuceneCatalog(Index.open(directory, name));
-        catalog.index.whenMerged(catalog::showMerged);
-        return catalog;
+        var index = new Index(directory, name);
+        try {
+            var catalog = new LuceneCatalog(index, index.open());
+            index.whenMerged(catalog::showMerged);
+            return catalog;
+        } catch (IOException | RuntimeException e) {
+            throw index.failed(e);
+        }
     }
 
     @Override
@@ -142,27 +154,33 @@ public final class LuceneCatalog implements Catalog {
         if (closed) {
             throw new IOException("the catalog is closed");
         }
+        if (!index.isOpen()) {
+            // A commit that failed may be there all the same.
+            show(index.open());
+        }
         var intake = new Intake(current, current.arrivals());
         for (var change : group) {
             change.deletions.forEach(intake::delete);
             change.observations.forEach(intake::add);
         }
-        index.write(intake, current.arrivals());
-        show(index.commit(intake.arrivals()));
+        if (!intake.isEmpty()) {
+            index.write(intake, current.arrivals());
+            show(index.commit(intake.arrivals(), current));
+        }
     }
 
-    /** Merging makes searches faster; it shows with the next commit, or through this when none is under way. */
+    /** Merging makes searches faster; it shows with the next commit, or else through this. */
     private void showMerged() {
-        if (committing.tryLock()) {
-            try {
-                if (!closed) {
-                    show(index.commit(current.arrivals()));
-                }
-            } catch (IOException | RuntimeException e) {
-                index.failed(e);
-            } finally {
-                committing.unlock();
+        committing.lock();
+        try {
+            if (!closed && index.isOpen() && !current.isCurrent()) {
+                show(index.commit(current.arrivals(), current));
             }
+        } catch (IOException | RuntimeException e) {
+            // Nobody waits for this commit: the log is the only one to tell. What was acknowledged is in earlier ones.
+            LOG.log(Level.WARNING, "after a merge: {0}", index.failed(e).getMessage());
+        } finally {
+            committing.unlock();
         }
     }
 
@@ -177,20 +195,25 @@ public final class LuceneCatalog implements Catalog {
     /** Hands out the current reader, with a reference of the caller's own. */
     @Override
     public Snapshot snapshot() {
-        while (true) {
+        while (!closed) {
             var reader = current;
             if (reader.acquire()) {
                 return reader;
             }
-            if (closed) {
-                throw new CatalogUnavailable("the catalog is closed", null);
-            }
         }
+        throw new CatalogUnavailable("the catalog is closed", null);
     }
 
     private <T> @Nullable T read(Function<Snapshot, @Nullable T> reading) {
         try (var snapshot = snapshot()) {
             return reading.apply(snapshot);
+        }
+    }
+
+    @Override
+    public Optional<User> user(Identity identity) {
+        try (var reader = snapshot()) {
+            return reader.user(identity);
         }
     }
 

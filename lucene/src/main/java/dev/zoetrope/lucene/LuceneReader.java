@@ -41,6 +41,11 @@ final class LuceneReader implements Catalog.Snapshot {
         return reader;
     }
 
+    /** Whether nothing was written or merged since. */
+    boolean isCurrent() throws IOException {
+        return reader.isCurrent();
+    }
+
     /** Takes a reference; false when the last one was let go. */
     boolean acquire() {
         return reader.tryIncRef();
@@ -135,12 +140,10 @@ final class LuceneReader implements Catalog.Snapshot {
     public List<Video> sample(VideoSearch search, int count, RandomGenerator chance, Deadline deadline) {
         return reading(() -> {
             var reservoir = new Reservoir<Hit>(count, chance);
+            var results = new VideoQueries(reader).results(search, Place.START, arrivals);
             search(deadline, Place.START)
-                    .run(new VideoQueries(reader).results(search, Place.START, arrivals), new Sampling(reservoir));
-            var hidden = hiddenAuthors();
-            var videos = videos(reservoir.shuffled());
-            videos.removeIf(video -> hidden.contains(video.author()));
-            return videos;
+                    .run(VideoQueries.withoutAuthors(results, hiddenAuthors()), new Sampling(reservoir));
+            return videos(reservoir.shuffled());
         });
     }
 

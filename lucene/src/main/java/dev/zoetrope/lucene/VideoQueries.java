@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
@@ -48,7 +49,7 @@ final class VideoQueries {
         if (!after.equals(Place.START)) {
             query.add(NumericDocValuesField.newSlowRangeQuery(Layout.FIRST, 0, after.last() - 1), Occur.FILTER);
         }
-        if (!Layout.seesAll(search, arrivals)) {
+        if (search.arrivals() < arrivals) {
             query.add(NumericDocValuesField.newSlowRangeQuery(Layout.ARRIVAL, 0, search.arrivals()), Occur.FILTER);
         }
         for (var condition : search.query().and()) {
@@ -61,6 +62,16 @@ final class VideoQueries {
             query.add(query(condition), Occur.MUST_NOT);
         }
         return query.build();
+    }
+
+    static Query withoutAuthors(Query query, Set<Long> authors) {
+        if (authors.isEmpty()) {
+            return query;
+        }
+        return new BooleanQuery.Builder()
+                .add(query, Occur.FILTER)
+                .add(terms(Layout.AUTHOR, List.copyOf(authors), Layout::number), Occur.MUST_NOT)
+                .build();
     }
 
     private interface Translation<T> {

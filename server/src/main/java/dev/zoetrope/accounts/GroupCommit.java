@@ -3,13 +3,14 @@ package dev.zoetrope.accounts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Rows that callers hand in at the same time share one transaction: whoever comes first commits what has gathered, the
- * others find their row committed when their turn comes. Safe for use by many threads.
+ * Rows that callers hand in at the same time share one transaction. While one is under way, the next one's rows gather.
+ * Safe for use by many threads.
  */
 final class GroupCommit<R> {
 
@@ -20,70 +21,60 @@ final class GroupCommit<R> {
 
     static final int MAX_ROWS = 1_000;
 
-    private final Comparator<R> order;
+    private record Waiting<R>(R row, CompletableFuture<Boolean> isNew) {}
+
+    private final Comparator<Waiting<R>> order;
     private final Transaction<R> transaction;
     private final ConcurrentLinkedQueue<Waiting<R>> queue = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock turn = new ReentrantLock();
+    private final AtomicBoolean working = new AtomicBoolean();
 
     /** @param order rows of a transaction are written in this order, so that two nodes cannot block one another */
     GroupCommit(Comparator<R> order, Transaction<R> transaction) {
-        this.order = order;
+        this.order = Comparator.comparing(Waiting::row, order);
         this.transaction = transaction;
     }
 
     /** Whether the row was new. Returns when it is committed, throws what its transaction threw. */
     boolean write(R row) {
-        var waiting = new Waiting<>(row);
+        var waiting = new Waiting<>(row, new CompletableFuture<>());
         queue.add(waiting);
-        turn.lock();
-        try {
-            // INVARIANT: a row that is not done is in the queue, for rows leave it only under this lock, to be done.
-            while (!waiting.done) {
-                commit();
-            }
-        } finally {
-            turn.unlock();
+        if (working.compareAndSet(false, true)) {
+            Thread.startVirtualThread(this::work);
         }
-        return waiting.result();
+        try {
+            return waiting.isNew.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
     }
 
-    private void commit() {
+    /** Works off the queue. Looks once more after it has stopped, for a row that came in just before. */
+    private void work() {
+        do {
+            for (var batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+                commit(batch);
+            }
+            working.set(false);
+        } while (!queue.isEmpty() && working.compareAndSet(false, true));
+    }
+
+    private List<Waiting<R>> nextBatch() {
         var batch = new ArrayList<Waiting<R>>();
-        for (var next = queue.poll(); next != null; next = batch.size() < MAX_ROWS ? queue.poll() : null) {
-            batch.add(next);
+        while (batch.size() < MAX_ROWS && !queue.isEmpty()) {
+            batch.add(queue.remove());
         }
-        batch.sort(Comparator.comparing(waiting -> waiting.row, order));
-        try {
-            boolean[] isNew =
-                    transaction.write(batch.stream().map(waiting -> waiting.row).toList());
-            for (int i = 0; i < isNew.length; i++) {
-                batch.get(i).isNew = isNew[i];
-            }
-        } catch (RuntimeException e) {
-            batch.forEach(waiting -> waiting.failure = e);
-        } catch (Error e) {
-            batch.forEach(waiting -> waiting.failure = new IllegalStateException("The transaction broke off", e));
-        }
-        batch.forEach(waiting -> waiting.done = true);
+        batch.sort(order);
+        return batch;
     }
 
-    /** Guarded by the lock. */
-    private static final class Waiting<R> {
-        final R row;
-        boolean done;
-        boolean isNew;
-
-        @Nullable RuntimeException failure;
-
-        Waiting(R row) {
-            this.row = row;
-        }
-
-        boolean result() {
-            if (failure != null) {
-                throw failure;
+    private void commit(List<Waiting<R>> batch) {
+        try {
+            boolean[] isNew = transaction.write(batch.stream().map(Waiting::row).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).isNew.complete(isNew[i]);
             }
-            return isNew;
+        } catch (RuntimeException | Error e) {
+            batch.forEach(waiting -> waiting.isNew.completeExceptionally(e));
         }
     }
 }

@@ -54,7 +54,9 @@ final class SearchTable {
                     .distinct()
                     .forEach(key -> gone.addAll(surplus(handle, key, limit)));
             // Every node deletes in the same order, so that two of them cannot block one another.
-            gone.forEach(id -> handle.execute("DELETE FROM search WHERE search_id = ?", id));
+            var deletes = handle.prepareBatch("DELETE FROM search WHERE search_id = ?");
+            gone.forEach(deletes::add);
+            deletes.execute();
             return isNew;
         });
     }
@@ -134,6 +136,7 @@ final class SearchTable {
 
     private void purgePositions(Handle handle, Instant now, int limit) {
         record Key(long searchId, long cursor) {}
+        var deletes = handle.prepareBatch("DELETE FROM search_position WHERE search_id = ? AND cursor = ?");
         handle.createQuery("""
                         SELECT search_id, cursor FROM search_position WHERE search_id < :bound
                         ORDER BY search_id, cursor LIMIT :limit""")
@@ -141,7 +144,7 @@ final class SearchTable {
                 .bind("limit", limit)
                 .map((row, _) -> new Key(row.getLong("search_id"), row.getLong("cursor")))
                 .list()
-                .forEach(key -> handle.execute(
-                        "DELETE FROM search_position WHERE search_id = ? AND cursor = ?", key.searchId, key.cursor));
+                .forEach(key -> deletes.add(key.searchId, key.cursor));
+        deletes.execute();
     }
 }

@@ -30,7 +30,7 @@ public final class AppForm {
         return new NewApp(
                 text(form.first("name")),
                 text(form.first("developer")),
-                Platform.valueOf(text(form.first("platform")).toUpperCase(Locale.ROOT)),
+                platform(text(form.first("platform"))),
                 form.all("redirect_uri"),
                 Set.copyOf(form.all("scope")));
     }
@@ -47,6 +47,14 @@ public final class AppForm {
             Json.texts(out, "scopes", sorted(app.scopes()));
             Json.texts(out, "redirect_uris", app.redirectUris());
         });
+    }
+
+    private static Platform platform(String text) {
+        try {
+            return Platform.valueOf(text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException _) {
+            throw new InvalidErrand("platform is \"" + text + "\"; it needs to be web, desktop or mobile");
+        }
     }
 
     private static List<String> sorted(Set<String> texts) {

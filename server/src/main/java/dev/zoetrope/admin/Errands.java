@@ -1,5 +1,6 @@
 package dev.zoetrope.admin;
 
+import dev.zoetrope.accounts.AccountsUnavailable;
 import dev.zoetrope.accounts.InvalidApp;
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.http.Answer;
@@ -41,27 +42,36 @@ public final class Errands {
                 call.note("reason", "wrong control secret");
                 return Json.error(403, "only the command line on this machine may call this");
             }
-            return handler.handle(call);
+            try {
+                return handler.handle(call);
+            } catch (RequestRefused e) {
+                return refused(e.status(), e.reason(), call);
+            } catch (InvalidErrand | InvalidApp e) {
+                return refused(400, String.valueOf(e.getMessage()), call);
+            } catch (AccountsUnavailable | CatalogUnavailable e) {
+                return refused(503, String.valueOf(e.getMessage()), call);
+            }
         };
+    }
+
+    private static Answer refused(int status, String reason, Call call) {
+        call.note("reason", reason);
+        return Json.error(status, reason);
     }
 
     /** Registers an app. */
     public static Answer createApp(Call call, World world) {
-        try {
-            var app = AppForm.read(Form.parse(call.body(LARGEST_FORM)));
-            var registered = world.accounts().apps().register(app, world.clock().instant());
-            return Answer.of(200, "application/json", AppForm.json(registered).getBytes(StandardCharsets.UTF_8));
-        } catch (InvalidApp e) {
-            return Json.error(400, String.valueOf(e.getMessage()));
-        }
+        var app = AppForm.read(Form.parse(call.body(LARGEST_FORM)));
+        var registered = world.accounts().apps().register(app, world.clock().instant());
+        return Answer.of(200, "application/json", AppForm.json(registered).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Imports the file that is the body; a line of JSON tells of each rejected row, each saved batch, and the end. */
     public static Answer importFile(Call call, World world) {
         var file = Objects.requireNonNullElse(call.query("file"), "the file");
-        var observed = instant(call.query("observed"));
+        var observed = instant("observed", call);
         var modified = Objects.requireNonNullElse(
-                instant(call.query("modified")), world.clock().instant());
+                instant("modified", call), world.clock().instant());
         var body = call.bodyStream();
         return Answer.stream(
                 200, "application/x-ndjson", out -> importFile(file, body, observed, modified, world, out));
@@ -80,7 +90,12 @@ public final class Errands {
         }
     }
 
-    private static @Nullable Instant instant(@Nullable String milliseconds) {
-        return milliseconds == null ? null : Instant.ofEpochMilli(Long.parseLong(milliseconds));
+    private static @Nullable Instant instant(String parameter, Call call) {
+        var milliseconds = call.query(parameter);
+        try {
+            return milliseconds == null ? null : Instant.ofEpochMilli(Long.parseLong(milliseconds));
+        } catch (NumberFormatException _) {
+            throw new InvalidErrand(parameter + " is \"" + milliseconds + "\"; it needs Unix milliseconds");
+        }
     }
 }

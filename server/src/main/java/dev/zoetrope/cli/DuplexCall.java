@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class DuplexCall implements AutoCloseable {
     private static final int PIECE = 1 << 16;
 
+    /** A server that works says something more often than this. */
+    private static final int SILENCE_MILLIS = 120_000;
+
     private final Socket socket;
     private final InputStream in;
     private boolean chunked;
@@ -27,6 +30,7 @@ final class DuplexCall implements AutoCloseable {
 
     DuplexCall(Control control) throws IOException {
         socket = new Socket(control.host(), control.port());
+        socket.setSoTimeout(SILENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
     }
 

@@ -1,6 +1,7 @@
 package dev.zoetrope.cli;
 
 import dev.zoetrope.server.House;
+import dev.zoetrope.server.PreparedDemo;
 import dev.zoetrope.server.Server;
 import dev.zoetrope.server.Settings;
 import java.io.IOException;
@@ -17,16 +18,22 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** {@code train}: does what a server usually does, so that the JVM can note down what later starts need. For the launcher. */
+/** {@code train}: does what a server usually does, so that the JVM can note down what later starts need, and leaves a furnished demo for them. For the launcher. */
 @Command(name = "train", hidden = true)
 final class Train implements Callable<Integer> {
     private static final int ROUNDS = 50;
+
+    @Parameters(paramLabel = "FOLDER", description = "Where to leave a demo for later starts.")
+    private String folder = "";
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         // Help and mistakes run through code that a start needs as well.
         Main.commandLine().getUsageMessage();
+        House.open(Settings.read(Map.of("demo", "", "data", folder), Map.of())).close();
+        System.setProperty(PreparedDemo.FOLDER, folder);
         var settings = Settings.read(Map.of("port", "0", "demo", ""), Map.of());
         var unseen = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         try (var server = Server.start(settings, House.open(settings), unseen);

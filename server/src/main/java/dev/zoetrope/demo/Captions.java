@@ -25,18 +25,14 @@ final class Captions {
         var language = author.home().language();
         boolean inTrend = trend.takesPart(chance, language, time);
         var parts = new ArrayList<String>();
-        if (inTrend) {
-            parts.add(filled(trend.opening(chance), chance, author));
-        } else if (chance.happens(0.95)) {
-            parts.add(sentence(chance, author));
+        if (inTrend || chance.happens(0.95)) {
+            var sentence = inTrend ? filled(trend.opening(chance), chance, author) : sentence(chance, author);
+            parts.add(chance.happens(0.3) ? sentence + '\n' + chance.pick(language.asides()) : sentence);
         }
         if (chance.happens(0.6)) {
             parts.add(emoji(chance, author.home()));
         }
-        if (chance.happens(0.3)) {
-            parts.add('\n' + chance.pick(language.asides()));
-        }
-        var mentions = chance.happens(0.08) ? List.of(crowd.handle(chance.rank(crowd.size()))) : List.<String>of();
+        var mentions = chance.happens(0.08) ? List.of(crowd.handle(crowd.pick(chance))) : List.<String>of();
         mentions.forEach(handle -> parts.add('@' + handle));
         var tags = new LinkedHashSet<String>();
         if (inTrend && chance.happens(0.7)) {

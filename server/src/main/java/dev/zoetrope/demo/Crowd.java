@@ -12,9 +12,9 @@ final class Crowd {
     /** Videos per person on the average. */
     private static final int MEAN_VIDEOS = 20;
 
-    // The number of somebody's videos falls with their place in the crowd, from 0 (busiest) to 1, by (place +
-    // HEAD)^-0.7: a power law whose head is cut,
-    // so that in half a year nobody posts more than about five videos a day however large the world.
+    // With one's place in the crowd, from 0 (the busiest) to 1, the number of videos falls by (place + HEAD)^-0.7. It
+    // is
+    // a power law whose head is cut: however large the world, nobody posts more than about five videos a day.
     private static final double HEAD = 0.001;
     private static final double TAIL_POWER = 0.3;
 
@@ -48,6 +48,11 @@ final class Crowd {
 
     int size() {
         return PARTS.length + others;
+    }
+
+    /** The ordinal of anybody without a fixed part, the busy more often. */
+    int pick(Chance chance) {
+        return PARTS.length + chance.rank(others);
     }
 
     Creator creator(int ordinal) {
@@ -121,9 +126,7 @@ final class Crowd {
         return (long) Math.min(MOST_FOLLOWERS, followers);
     }
 
-    /**
-     * A handle that nobody else has: while the names of a home last, two names; then names with a number that is this person's alone.
-     */
+    /** A handle that nobody else has: two names while those of a home last, then names with a number that is this person's alone. */
     String handle(int ordinal) {
         if (ordinal < PARTS.length) {
             return PARTS[ordinal].handle;

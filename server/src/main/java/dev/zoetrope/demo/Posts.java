@@ -55,6 +55,7 @@ final class Posts {
      *
      * @param author the creator's identities
      * @param index of the video among the creator's, from 0
+     * @param reach what {@link #reach} says of the same video
      */
     Observation.OfVideo post(Creator creator, Who author, int index, Reach reach) {
         int ordinal = creator.firstVideo() + index;

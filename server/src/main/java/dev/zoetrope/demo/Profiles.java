@@ -93,7 +93,9 @@ final class Profiles {
 
     private static void addElsewhere(Facts.Builder facts, Chance chance, Creator creator) {
         if (chance.happens(0.1)) {
-            facts.with(User.BIO_LINK, "https://" + creator.handle().replaceAll("[._]", "-") + ".example/");
+            facts.with(
+                    User.BIO_LINK,
+                    "https://" + creator.handle().replace('.', '-').replace('_', '-') + ".example/");
         }
         if (chance.happens(0.3)) {
             facts.with(User.INSTAGRAM, creator.handle());

@@ -78,7 +78,7 @@ final class Sounds {
         if (roll < 55) {
             number = chance.rank(songs);
         } else {
-            number = songs + (roll < 85 ? author.ordinal() : chance.rank(crowd.size()));
+            number = songs + (roll < 85 ? author.ordinal() : crowd.pick(chance));
         }
         return new Use(id(new Chance(seed, Purpose.SOUND, number), number), number < songs && number % 3 == 0);
     }

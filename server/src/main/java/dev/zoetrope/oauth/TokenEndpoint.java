@@ -1,5 +1,6 @@
 package dev.zoetrope.oauth;
 
+import dev.zoetrope.accounts.AccountsUnavailable;
 import dev.zoetrope.accounts.App;
 import dev.zoetrope.accounts.Tokens;
 import dev.zoetrope.http.Answer;
@@ -9,6 +10,8 @@ import dev.zoetrope.http.RequestRefused;
 import dev.zoetrope.v2.LogId;
 import dev.zoetrope.world.World;
 import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ public final class TokenEndpoint {
     private static final int LIMIT = 64 * 1024;
 
     private static final String MALFORMED = "The request parameters are malformed.";
+
+    private static final Logger LOG = Logger.getLogger(TokenEndpoint.class.getName());
 
     private final int errorStatus;
 
@@ -38,6 +43,11 @@ public final class TokenEndpoint {
         } catch (TokenRefused refused) {
             call.note("reason", refused.code() + ": " + refused.description());
             return TokenBody.refused(errorStatus, refused, logId);
+        } catch (AccountsUnavailable e) {
+            LOG.log(Level.SEVERE, "token call {0}: {1}", new Object[] {logId, e.getMessage()});
+            call.note("reason", "server_error");
+            return TokenBody.refused(
+                    500, new TokenRefused("server_error", "Something is wrong. Please try again later."), logId);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.User;
 import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.v2.Envelope;
+import dev.zoetrope.v2.Excerpt;
 import dev.zoetrope.v2.JsonBody;
 import dev.zoetrope.v2.Refusal;
 import dev.zoetrope.world.World;
@@ -20,8 +21,9 @@ public final class UserInfo {
 
     public Envelope.Data answer(Call call, World world) {
         Research.admit(call, world, settings);
-        var username = JsonBody.text(call, "username");
+        var body = JsonBody.of(call);
         var fields = Research.fields(call, ResearchShape.USER, "username");
+        var username = body.text("username");
         if (username == null || username.isBlank()) {
             throw Refusal.invalidParams("`username` is missing; give a handle without the at sign");
         }
@@ -31,14 +33,14 @@ public final class UserInfo {
 
     /** The texts of the errors were recorded from the live service in 2024. */
     private static User user(String username, World world) {
+        var asked = "`username: " + Excerpt.of(username) + "`";
         var user = find(username, world)
-                .orElseThrow(
-                        () -> Refusal.invalidParams("`username: " + username + "` is invalid: cannot find the user"));
+                .orElseThrow(() -> Refusal.invalidParams(asked + " is invalid: cannot find the user"));
         if (user.facts().flag(User.RESTRICTED)) {
             throw Refusal.invalidParams("API cannot return this user's information");
         }
         if (user.facts().flag(User.PRIVATE)) {
-            throw Refusal.invalidParams("`username: " + username + "` is private");
+            throw Refusal.invalidParams(asked + " is private");
         }
         return user;
     }

@@ -14,6 +14,8 @@ import dev.zoetrope.model.Video;
 import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.shape.Selection;
 import dev.zoetrope.v2.Envelope;
+import dev.zoetrope.v2.Excerpt;
+import dev.zoetrope.v2.JsonBody;
 import dev.zoetrope.v2.Refusal;
 import dev.zoetrope.world.World;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VideoQuery {
     private final ResearchSettings settings;
+    private final SearchThreads threads = new SearchThreads();
 
     public VideoQuery(ResearchSettings settings) {
         this.settings = settings;
@@ -34,9 +37,15 @@ public final class VideoQuery {
 
     public Envelope.Data answer(Call call, World world) {
         var app = Research.admit(call, world, settings);
-        var request = VideoRequest.read(call, settings.pageSize());
+        var body = JsonBody.of(call);
         var fields = Research.fields(call, ResearchShape.VIDEO);
+        var request = VideoRequest.read(body, settings.pageSize());
         var deadline = Deadline.in(settings.deadline());
+        return threads.run(() -> search(request, app, world, deadline, fields));
+    }
+
+    private Envelope.Data search(
+            VideoRequest request, ClientToken app, World world, Deadline deadline, Selection<Video> fields) {
         try (var catalog = world.catalog().snapshot()) {
             return request.random()
                     ? sample(request, catalog, app, world, deadline, fields)
@@ -56,10 +65,34 @@ public final class VideoQuery {
         var known = request.searchId() == null ? null : find(request.searchId(), app, world);
         var search = known == null ? StoredSearch.of(request, catalog.arrivals()) : StoredSearch.read(known);
         var reached = reach(request.cursor(), known, search, catalog, world, deadline);
-        var page = catalog.page(search, reached, request.count(), deadline);
+        var page = again(known, catalog.page(search, reached, request.count(), deadline), reached, request, world);
         var kept = known == null ? open(search, app, world) : known;
         keep(kept, page.end(), world);
         return answer(page, kept, fields);
+    }
+
+    /**
+     * A page that was handed out before ends where it ended then, though some of it has been deleted since: else what follows would come twice to a client that
+     * asks for a page again.
+     */
+    private static Page again(@Nullable Search known, Page page, Place reached, VideoRequest request, World world) {
+        long cursor = reached.passed() + request.count();
+        var end = known == null
+                ? null
+                : world.accounts()
+                        .searches()
+                        .floor(known, cursor)
+                        .filter(position -> position.cursor() == cursor)
+                        .orElse(null);
+        if (end == null || end.lastId() <= page.end().last()) {
+            return page;
+        }
+        return new Page(
+                page.videos().stream()
+                        .filter(video -> video.id() >= end.lastId())
+                        .toList(),
+                new Place(cursor, end.lastId()),
+                true);
     }
 
     private static Search find(String text, ClientToken app, World world) {
@@ -168,8 +201,7 @@ public final class VideoQuery {
 
     /** Clients look for this text from its first character. */
     private static Refusal unknownSearch(String searchId) {
-        var shown = searchId.length() <= 100 ? searchId : searchId.substring(0, 100) + "…";
-        return Refusal.invalidParams("Search Id " + shown + " is invalid or expired");
+        return Refusal.invalidParams("Search Id " + Excerpt.of(searchId) + " is invalid or expired");
     }
 
     /** The text was recorded from the live service. */

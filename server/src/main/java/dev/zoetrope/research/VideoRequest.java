@@ -1,16 +1,14 @@
 package dev.zoetrope.research;
 
-import dev.zoetrope.http.Call;
 import dev.zoetrope.query.Query;
 import dev.zoetrope.query.QueryJson;
+import dev.zoetrope.query.UtcDay;
+import dev.zoetrope.v2.Excerpt;
 import dev.zoetrope.v2.JsonBody;
 import dev.zoetrope.v2.Refusal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +31,10 @@ record VideoRequest(
 
     static final int LARGEST_PAGE = 100;
 
-    private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("uuuuMMdd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
-
-    static VideoRequest read(Call call, int usualCount) {
-        var body = new Body();
-        JsonBody.read(call, body);
-        return body.checked(usualCount);
+    static VideoRequest read(JsonBody body, int usualCount) {
+        var members = new Body();
+        body.members(members);
+        return members.checked(usualCount);
     }
 
     /** Members as they come, each at most once. */
@@ -94,11 +89,10 @@ record VideoRequest(
                 throw Refusal.invalidParams("`" + member + "` is missing; give a UTC day as YYYYMMDD");
             }
             try {
-                return LocalDate.parse(text, DAY);
+                return UtcDay.parse(text);
             } catch (DateTimeException _) {
-                var shown = text.length() <= 40 ? text : text.substring(0, 40) + "…";
                 throw Refusal.invalidParams(
-                        "`" + member + "` is \"" + shown + "\", which is no day; write it as YYYYMMDD");
+                        "`" + member + "` is \"" + Excerpt.of(text) + "\", which is no day; write it as YYYYMMDD");
             }
         }
     }

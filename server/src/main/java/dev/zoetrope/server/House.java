@@ -1,13 +1,17 @@
 package dev.zoetrope.server;
 
 import dev.zoetrope.accounts.Accounts;
+import dev.zoetrope.accounts.AccountsUnavailable;
 import dev.zoetrope.admin.Demo;
+import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.chance.Chance;
 import dev.zoetrope.demo.DemoWorld;
 import dev.zoetrope.lucene.LuceneCatalog;
 import dev.zoetrope.world.World;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** A data directory with everything in it open. */
@@ -31,26 +35,31 @@ public final class House implements AutoCloseable {
      * @throws DataDirectory.InUse when another process has it
      */
     public static House open(Settings settings) {
-        return settings.isDemo() ? openDemo(settings) : openOwn(settings);
+        return open(settings, InstantSource.system());
     }
 
-    private static House openOwn(Settings settings) {
+    /** As {@link #open(Settings)}, with a clock of the caller's. */
+    static House open(Settings settings, InstantSource clock) {
+        return settings.isDemo() ? openDemo(settings, clock) : openOwn(settings, clock);
+    }
+
+    private static House openOwn(Settings settings, InstantSource clock) {
         var directory = DataDirectory.own(settings.get(Settings.DATA));
         try {
-            return new House(directory, world(directory, settings, Chance.secure()), null, null);
+            return new House(directory, world(directory, settings, clock, Chance.secure()), null, null);
         } catch (RuntimeException e) {
             directory.close();
             throw e;
         }
     }
 
-    private static House openDemo(Settings settings) {
+    private static House openDemo(Settings settings, InstantSource clock) {
         if (settings.isGiven(Settings.DATA)) {
-            return openDemo(settings, settings.get(Settings.DATA), null);
+            return openDemo(settings, clock, settings.get(Settings.DATA), null);
         }
         var temporary = new TemporaryFolder();
         try {
-            return openDemo(settings, temporary.path(), temporary);
+            return openDemo(settings, clock, temporary.path(), temporary);
         } catch (RuntimeException e) {
             temporary.remove();
             throw e;
@@ -59,33 +68,52 @@ public final class House implements AutoCloseable {
         }
     }
 
-    private static House openDemo(Settings settings, Path path, @Nullable TemporaryFolder temporary) {
+    private static House openDemo(
+            Settings settings, InstantSource clock, Path path, @Nullable TemporaryFolder temporary) {
         var demo = new DemoWorld(settings.get(Settings.DEMO), settings.seed());
         var name = "the demo world of " + settings.get(Settings.DEMO) + " videos and seed " + settings.seed();
         var directory = DataDirectory.demo(path, name);
         try {
-            var world = world(directory, settings, Chance.seeded(settings.seed()));
-            var furnished = DemoHouse.furnish(
-                    demo, world.catalog(), world.accounts(), world.clock().instant());
-            return new House(directory, world, furnished, temporary);
+            if (temporary != null) {
+                PreparedDemo.copyTo(path, settings.get(Settings.DEMO), settings.seed());
+            }
+            var world = world(directory, settings, clock, Chance.seeded(settings.seed()));
+            try {
+                return new House(directory, world, DemoHouse.furnish(demo, world), temporary);
+            } catch (RuntimeException e) {
+                try (var _ = world.catalog();
+                        var _ = world.accounts()) {
+                    throw e;
+                }
+            }
         } catch (RuntimeException e) {
             directory.close();
             throw e;
         }
     }
 
-    private static World world(DataDirectory directory, Settings settings, Chance chance) {
-        var catalog = LuceneCatalog.open(directory.catalog());
+    private static World world(DataDirectory directory, Settings settings, InstantSource clock, Chance chance) {
+        // Each takes some tenths of a second when the JVM is cold.
+        var opening = CompletableFuture.supplyAsync(() -> LuceneCatalog.open(directory.catalog()));
         try {
-            var database = settings.find(Settings.ACCOUNTS);
-            var accounts = database == null
-                    ? Accounts.sqlite(directory.path(), settings.accountLimits(), chance)
-                    : Accounts.postgres(database, settings.accountLimits(), chance);
-            return new World(catalog, accounts, InstantSource.system(), chance);
-        } catch (RuntimeException e) {
-            catalog.close();
+            var accounts = accounts(directory, settings, chance);
+            try {
+                return new World(opening.join(), accounts, clock, chance);
+            } catch (CompletionException e) {
+                accounts.close();
+                throw e.getCause() instanceof CatalogUnavailable known ? known : e;
+            }
+        } catch (AccountsUnavailable e) {
+            opening.thenAccept(LuceneCatalog::close).exceptionally(_ -> null).join();
             throw e;
         }
+    }
+
+    private static Accounts accounts(DataDirectory directory, Settings settings, Chance chance) {
+        var database = settings.find(Settings.ACCOUNTS);
+        return database == null
+                ? Accounts.sqlite(directory.path(), settings.accountLimits(), chance)
+                : Accounts.postgres(database, settings.accountLimits(), chance);
     }
 
     public World world() {

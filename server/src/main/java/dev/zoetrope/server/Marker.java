@@ -64,6 +64,21 @@ final class Marker {
             channel.force(true);
         }
         Files.move(part, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        sync(folder);
+        var parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            sync(parent);
+        }
+    }
+
+    /** Makes the names in a folder durable: a folder that lost its marker in a power cut would be nobody's. */
+    private static void sync(Path folder) throws IOException {
+        // Elsewhere folders cannot be opened.
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix") && Files.isReadable(folder)) {
+            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
     }
 
     private static Properties read(Path folder) throws IOException {

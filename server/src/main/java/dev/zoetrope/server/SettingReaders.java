@@ -20,6 +20,11 @@ final class SettingReaders {
         return text;
     }
 
+    /** An address or a name; an IPv6 address without the brackets of a URL. */
+    static String host(String text) {
+        return text(text).startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    }
+
     static int number(String text, int least, int most) {
         try {
             int number = Integer.parseInt(text);
@@ -95,10 +100,7 @@ final class SettingReaders {
     }
 
     static boolean isLoopback(String host) {
-        return host.equals("localhost")
-                || host.equals("::1")
-                || host.equals("[::1]")
-                || host.matches("127(\\.[0-9]{1,3}){3}");
+        return host.equals("localhost") || host.equals("::1") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 
     private static String shown(String text) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** All settings of a server, each with a value. Immutable. */
 public final class Settings {
     public static final Setting<String> HOST = new Setting<>(
-            "host", "ADDRESS", "127.0.0.1", "Address to listen on; 0.0.0.0 for all networks.", SettingReaders::text);
+            "host", "ADDRESS", "127.0.0.1", "Address to listen on; 0.0.0.0 for all networks.", SettingReaders::host);
     public static final Setting<Integer> PORT = new Setting<>(
             "port",
             "PORT",

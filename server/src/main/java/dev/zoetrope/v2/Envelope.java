@@ -2,6 +2,7 @@ package dev.zoetrope.v2;
 
 import dev.zoetrope.http.Answer;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -51,9 +52,14 @@ public final class Envelope {
         out.writeName("error");
         out.writeStartObject();
         out.writeStringProperty("code", code);
-        out.writeStringProperty("message", message);
+        out.writeStringProperty("message", wellFormed(message));
         out.writeStringProperty("log_id", logId);
         out.writeEndObject();
+    }
+
+    /** A message may repeat half of a surrogate pair, which clients cannot read; it becomes a question mark. */
+    private static String wellFormed(String message) {
+        return new String(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static Answer answer(int status, Buffer bytes, String logId) {

@@ -1,8 +1,11 @@
 package dev.zoetrope.v2;
 
+import dev.zoetrope.accounts.AccountsUnavailable;
+import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.http.ConnectionEnded;
+import dev.zoetrope.http.RequestRefused;
 import dev.zoetrope.world.World;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,16 +32,27 @@ public final class Gateway {
         try {
             return Envelope.ok(logId, operation.answer(call, world));
         } catch (Refusal refusal) {
-            call.note("reason", refusal.code() + ": " + refusal.getMessage());
-            return Envelope.failure(refusal, logId);
+            return refused(refusal, call, logId);
+        } catch (RequestRefused e) {
+            return refused(Refusal.invalidParams(e.reason()), call, logId);
         } catch (ConnectionEnded e) {
             throw e;
+        } catch (CatalogUnavailable | AccountsUnavailable e) {
+            LOG.log(Level.SEVERE, "call {0}: {1}", new Object[] {logId, e.getMessage()});
+            return failed(call, logId);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "call " + logId + " failed", e);
-            var failure = new Refusal(500, "internal_error", "Something is wrong. Please try again later.");
-            call.note("reason", failure.code());
-            return Envelope.failure(failure, logId);
+            return failed(call, logId);
         }
+    }
+
+    private static Answer failed(Call call, String logId) {
+        return refused(new Refusal(500, "internal_error", "Something is wrong. Please try again later."), call, logId);
+    }
+
+    private static Answer refused(Refusal refusal, Call call, String logId) {
+        call.note("reason", refusal.code() + ": " + refusal.getMessage());
+        return Envelope.failure(refusal, logId);
     }
 
     /** What the live gateway says to a path without its last slash, an unknown one or a wrong method. */

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -31,6 +33,9 @@ public final class JsonBody {
     /** A number has at most so many digits. */
     private static final int LONGEST_NUMBER = 100;
 
+    private static final Pattern ABOUT_THE_LIBRARY =
+            Pattern.compile(" \\([A-Za-z ]*\\[Source: [^]]*]\\)|, from `[^`]*`");
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -41,7 +46,11 @@ public final class JsonBody {
                     .build())
             .build();
 
-    private JsonBody() {}
+    private final String text;
+
+    private JsonBody(String text) {
+        this.text = text;
+    }
 
     /** Takes one member; the parser stands on its value's first token, and must be left on its last. */
     public interface Members {
@@ -49,43 +58,52 @@ public final class JsonBody {
     }
 
     /**
-     * Reads the members of the object, in the order they come.
+     * The body of a call, its syntax checked to the end.
      *
-     * @throws Refusal {@code invalid_params} when the body is too large or is not one JSON object
+     * @throws Refusal {@code invalid_params} when it is not one JSON object
+     * @throws RequestRefused when it is too large or incomplete
      */
-    public static void read(Call call, Members members) {
-        var body = bytes(call);
-        requireUtf8(body);
-        try (var in = FACTORY.createParser(ObjectReadContext.empty(), body)) {
+    public static JsonBody of(Call call) {
+        var body = new JsonBody(utf8(call.body(LIMIT)));
+        body.read(in -> {
             if (in.nextToken() != JsonToken.START_OBJECT) {
                 throw Refusal.invalidParams("The request body must be a JSON object");
             }
+            in.skipChildren();
+            if (in.nextToken() != null) {
+                throw Refusal.invalidParams("The request body must end behind its JSON object");
+            }
+        });
+        return body;
+    }
+
+    /**
+     * Goes through the members of the object, in the order they come.
+     *
+     * @throws Refusal {@code invalid_params} when a member is refused
+     */
+    public void members(Members members) {
+        read(in -> {
+            in.nextToken();
             while (in.nextToken() != JsonToken.END_OBJECT) {
                 var name = in.currentName();
                 in.nextToken();
                 members.member(name, in);
             }
-            if (in.nextToken() != null) {
-                throw Refusal.invalidParams("The request body must end behind its JSON object");
-            }
-        } catch (InvalidQuery e) {
-            throw Refusal.invalidParams(String.valueOf(e.getMessage()));
-        } catch (JacksonException e) {
-            throw Refusal.invalidParams("The request body is not valid JSON: " + problem(e));
-        }
+        });
     }
 
     /** The text of one member of the object; null when it is absent. */
-    public static @Nullable String text(Call call, String member) {
-        var text = new AtomicReference<@Nullable String>();
-        read(call, (name, value) -> {
+    public @Nullable String text(String member) {
+        var found = new AtomicReference<@Nullable String>();
+        members((name, value) -> {
             if (name.equals(member)) {
-                text.set(text(name, value));
+                found.set(text(name, value));
             } else {
                 value.skipChildren();
             }
         });
-        return text.get();
+        return found.get();
     }
 
     /** The text of a member; null for JSON's null. */
@@ -107,7 +125,7 @@ public final class JsonBody {
                     yield Long.valueOf(text);
                 } catch (NumberFormatException _) {
                     throw Refusal.invalidParams(
-                            "`" + member + "` must be a whole number of 64 bits, not " + shown(text));
+                            "`" + member + "` must be a whole number of 64 bits, not \"" + Excerpt.of(text) + '"');
                 }
             }
             case VALUE_NULL -> null;
@@ -124,31 +142,33 @@ public final class JsonBody {
         };
     }
 
-    private static byte[] bytes(Call call) {
-        try {
-            return call.body(LIMIT);
-        } catch (RequestRefused e) {
-            throw Refusal.invalidParams(e.reason());
+    private void read(Consumer<JsonParser> reading) {
+        try (var in = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+            reading.accept(in);
+        } catch (InvalidQuery e) {
+            throw Refusal.invalidParams(String.valueOf(e.getMessage()));
+        } catch (JacksonException e) {
+            throw Refusal.invalidParams("The request body is not valid JSON: " + problem(e));
         }
     }
 
-    private static void requireUtf8(byte[] body) {
+    private static String utf8(byte[] body) {
         try {
             // A decoder of its own reports what the String constructor would replace.
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw Refusal.invalidParams("The request body is not valid UTF-8");
         }
     }
 
+    /** What is wrong, and where, without what the library says of itself. */
     private static String problem(JacksonException e) {
         var location = e.getLocation();
         var place =
                 location == null ? "" : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
-        return e.getOriginalMessage() + place;
-    }
-
-    private static String shown(String text) {
-        return '"' + (text.length() <= 40 ? text : text.substring(0, 40) + "…") + '"';
+        return ABOUT_THE_LIBRARY.matcher(e.getOriginalMessage()).replaceAll("") + place;
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 class GroupCommitTest {
 
     private final List<List<Integer>> transactions = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final GroupCommit<Integer> commits = new GroupCommit<>(Comparator.naturalOrder(), this::write);
     private final Map<Integer, Boolean> results = new ConcurrentHashMap<>();
@@ -27,6 +28,7 @@ class GroupCommitTest {
     @Test
     void rowsThatWaitTogetherShareOneTransactionInOrder() throws InterruptedException {
         var first = waitingThread(0);
+        entered.await();
         var others = IntStream.of(5, 3, 4, 1, 2).mapToObj(this::waitingThread).toList();
         released.countDown();
         first.join();
@@ -42,6 +44,7 @@ class GroupCommitTest {
     @Test
     void aTransactionIsBounded() throws InterruptedException {
         waitingThread(-1);
+        entered.await();
         var threads = IntStream.rangeClosed(0, GroupCommit.MAX_ROWS)
                 .mapToObj(row -> Thread.startVirtualThread(() -> commits.write(row)))
                 .toList();
@@ -53,6 +56,13 @@ class GroupCommitTest {
         assertEquals(
                 List.of(1, GroupCommit.MAX_ROWS, 1),
                 transactions.stream().map(List::size).toList());
+    }
+
+    @Test
+    void rowsAreCommittedByManyThreadsWithoutEnd() throws Exception {
+        released.countDown();
+        Together.run(8, () -> IntStream.range(0, 1_000).forEach(commits::write));
+        assertEquals(8_000, transactions.stream().mapToInt(List::size).sum());
     }
 
     @Test
@@ -70,6 +80,7 @@ class GroupCommitTest {
 
     /** Odd rows are new ones. */
     private boolean[] write(List<Integer> rows) {
+        entered.countDown();
         try {
             released.await();
         } catch (InterruptedException e) {
@@ -89,7 +100,7 @@ class GroupCommitTest {
         return thread;
     }
 
-    /** A thread that waits has handed in its row: it waits for its transaction, or for its turn. */
+    /** A thread that waits has handed in its row. */
     private static void awaitWaiting(Thread thread) {
         while (thread.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();

@@ -143,6 +143,15 @@ class DemoNatureTest {
     }
 
     @Test
+    void captionsHaveNoBlanksAtTheirLinesEnds() {
+        for (var video : TOLD.videos()) {
+            var caption = video.facts().get(Video.CAPTION, "");
+            assertEquals(caption.strip(), caption);
+            assertTrue(!caption.contains(" \n") && !caption.contains("\n ") && !caption.contains("  "), caption);
+        }
+    }
+
+    @Test
     void hashtagsStandInTheCaptionInAnyCase() {
         for (var video : TOLD.videos()) {
             var caption = video.facts().get(Video.CAPTION, "").toLowerCase(Locale.ROOT);

@@ -200,7 +200,7 @@ class ImporterTest {
                 "{\"id\":1,\"is_stem_verified\":\"yes\"}         | is_stem_verified: \"yes\" | true nor false",
                 "{\"id\":1,\"observed_at\":\"yesterday\"}        | observed_at: \"yesterday\"| 2022-06-01T12:00:00Z",
                 "{\"id\":9223372036854775807}                    | id: 9223372036854775807   | is no id",
-                "{\"id\":-4}                                     | id: -4                    | above 0",
+                "{\"id\":-4}                                     | id: -4                    | from 1 to",
                 "{\"video_description\":\"x\"}                   | id: is missing            | give the video's id",
                 "{\"display_name\":\"Anna\"}                     | username: is missing      | handle",
                 "{\"username\":\"anna\",\"follower_count\":[1]}  | follower_count: a list    | digits",

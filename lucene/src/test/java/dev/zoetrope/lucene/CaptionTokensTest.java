@@ -1,0 +1,65 @@
+package dev.zoetrope.lucene;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+import org.junit.jupiter.api.Test;
+
+final class CaptionTokensTest {
+    @Test
+    void aWordStandsWithItsBeginnings() {
+        assertEquals("0 cat _c _ca _cat", tokens("Cat"));
+        assertEquals("0 x _x, 1 y _y", tokens("x#y"));
+        assertEquals("0 strasse _s _st _str _stra _stras _strass _strasse", tokens("Straße"));
+    }
+
+    @Test
+    void beginningsHaveAtMostEightLetters() {
+        assertEquals("0 abcdefgh _a _ab _abc _abcd _abcde _abcdef _abcdefg _abcdefgh", tokens("abcdefgh"));
+        assertEquals("0 abcdefghi _a _ab _abc _abcd _abcde _abcdef _abcdefg _abcdefgh", tokens("abcdefghi"));
+        assertEquals("0 𐐨𐐩 _𐐨 _𐐨𐐩", tokens("𐐀𐐁"));
+    }
+
+    @Test
+    void aSignStandsWithThePairItBegins() {
+        assertEquals("0 東", tokens("東"));
+        assertEquals("0 東 東京, 1 京 京都, 2 都", tokens("東京都"));
+        assertEquals("0 東 東京, 1 京", tokens("東 京"));
+    }
+
+    @Test
+    void wordsAndSignsFollowOneAnother() {
+        assertEquals("0 a _a, 1 東, 2 b _b, 3 京 京都, 4 都", tokens("a東b京都"));
+    }
+
+    @Test
+    void aCaptionWithoutWordsHasNoTokens() {
+        assertEquals("", tokens(""));
+        assertEquals("", tokens("🙂 #!"));
+    }
+
+    /** Terms by position, the prefix mark as an underscore. */
+    private static String tokens(String caption) {
+        var positions = new ArrayList<String>();
+        try (var tokens = new CaptionTokens(caption)) {
+            var term = tokens.getAttribute(CharTermAttribute.class);
+            var increment = tokens.getAttribute(PositionIncrementAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                var text = term.toString().replace(CaptionTokens.PREFIX_MARK, '_');
+                if (increment.getPositionIncrement() == 1) {
+                    positions.add(positions.size() + " " + text);
+                } else {
+                    assertEquals(0, increment.getPositionIncrement());
+                    positions.add(positions.removeLast() + " " + text);
+                }
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return String.join(", ", positions);
+    }
+}

@@ -1,0 +1,238 @@
+package dev.zoetrope.admin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.zoetrope.server.Control;
+import dev.zoetrope.server.DataDirectory;
+import dev.zoetrope.server.Reply;
+import dev.zoetrope.server.TestServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class AdminPathsTest {
+    private static final String APPS = "/_zoetrope/control/apps";
+    private static final String IMPORT = "/_zoetrope/control/import";
+    private static final String FORM = "name=A&developer=D&platform=web&scope=research.data.basic";
+
+    @TempDir
+    private static Path data;
+
+    private static TestServer server;
+    private static String secret;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.on(data, "admin-hosts=zoe.example");
+        secret = DataDirectory.control(data).orElseThrow().secret();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static Reply control(String target, String body) {
+        return server.call("POST", target, body, Control.HEADER, secret);
+    }
+
+    @Test
+    void pagesTellHealthReadinessAndWhatThereIs() {
+        assertEquals(Map.of("status", "alive"), server.get("/_zoetrope/health").json());
+        assertEquals(Map.of("status", "ready"), server.get("/_zoetrope/ready").json());
+        var index = server.get("/_zoetrope/");
+        assertEquals(200, index.status());
+        for (var path : index.json().values()) {
+            assertTrue(
+                    Set.of(200, 404).contains(server.get(String.valueOf(path)).status()), index.body());
+        }
+    }
+
+    @Test
+    void demoIsThereOnlyWithADemo() {
+        var none = server.get("/_zoetrope/demo");
+        assertEquals(404, none.status());
+        assertEquals("this server serves no demo; start one with ./zoetrope serve --demo", none.at("error"));
+        assertEquals(
+                "invalid_client",
+                server.call(
+                                "POST",
+                                "/v2/oauth/token/",
+                                "client_key=awdemoresearch01&client_secret=demoResearchSecretIsNoSecret0001&grant_type=client_credentials")
+                        .at("error"));
+
+        try (var small = TestServer.demo("demo=2000", "random-seed=7")) {
+            var demo = small.get("/_zoetrope/demo");
+            assertEquals(200, demo.status());
+            assertEquals(Set.of("apps", "handles", "video_ids"), demo.json().keySet());
+            var app = (Map<?, ?>) demo.at("apps", 0);
+            assertEquals(Set.of("client_key", "client_secret", "scopes", "redirect_uris"), app.keySet());
+            assertEquals(List.of("research.data.basic"), app.get("scopes"));
+            assertEquals(List.of(), app.get("redirect_uris"));
+            for (var id : (List<?>) demo.at("video_ids")) {
+                assertTrue(((String) id).matches("\\d{19}"), demo.body());
+            }
+            assertTrue(
+                    small.token((String) demo.at("apps", 0, "client_key"), (String) demo.at("apps", 0, "client_secret"))
+                            .startsWith("clt."));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET  | /_zoetrope/nothing      | 404 |
+            GET  | /_zoetrope/health/      | 404 |
+            POST | /_zoetrope/health       | 405 | GET
+            HEAD | /_zoetrope/ready        | 405 | GET
+            GET  | /_zoetrope/control/apps | 405 | POST
+            PUT  | /_zoetrope/             | 405 | GET
+            """)
+    void otherPathsAndMethodsAreAnsweredInJson(String method, String path, int status, String allowed) {
+        var reply = server.call(method, path, "");
+        assertEquals(status, reply.status());
+        assertEquals("application/json", reply.header("Content-Type"));
+        assertEquals(allowed == null ? "" : allowed, reply.header("Allow"));
+        if (!method.equals("HEAD")) {
+            assertEquals(Set.of("error"), reply.json().keySet());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1,200",
+        "127.0.0.1:4580,200",
+        "127.1.2.3,200",
+        "localhost,200",
+        "LOCALHOST:1,200",
+        "[::1]:80,200",
+        "zoe.example,200",
+        "Zoe.Example:443,200",
+        "open.tiktokapis.com,403",
+        "www.tiktok.com,403",
+        "evil.example,403",
+        "evil.example:4580,403",
+        "localhost.evil.example,403",
+        "127.0.0.1.evil.example,403",
+        "a.zoe.example,403",
+        "localhost:80:80,403",
+        "'',403"
+    })
+    void onlyOurOwnHostNamesAreAnswered(String host, int status) {
+        for (var request :
+                new String[] {"GET /_zoetrope/health", "GET /_zoetrope/demo", "POST " + APPS, "GET /_zoetrope/nothing"
+                }) {
+            var reply = server.raw(request + " HTTP/1.1", "Host: " + host);
+            boolean refusedForHost = reply.contains("does not answer by this host name");
+            assertEquals(status == 403, refusedForHost, request + reply);
+            assertTrue(!refusedForHost || reply.startsWith("HTTP/1.1 403 "), reply);
+        }
+    }
+
+    @Test
+    void hostOfAnAbsoluteTargetOutweighsTheHeader() {
+        var reply = server.raw("GET http://evil.example/_zoetrope/health HTTP/1.1", "Host: localhost");
+        assertTrue(reply.startsWith("HTTP/1.1 403 "), reply);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:4580,200",
+        "http://127.0.0.1,200",
+        "https://zoe.example,200",
+        "http://[::1]:9,200",
+        "https://evil.example,403",
+        "https://open.tiktokapis.com,403",
+        "http://localhost.evil.example,403",
+        "http://localhost@evil.example,403",
+        "null,403",
+        "'',403",
+        "x:::,403"
+    })
+    void pagesOfForeignOriginsAreRefused(String origin, int status) {
+        var reply = server.get("/_zoetrope/health", "Origin", origin);
+        assertEquals(status, reply.status(), reply.body());
+        assertEquals("", reply.header("Access-Control-Allow-Origin"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {APPS, IMPORT + "?file=x"})
+    void controlNeedsTheSecretOfTheDataDirectory(String target) {
+        for (var headers : new String[][] {
+            {},
+            {Control.HEADER, ""},
+            {Control.HEADER, "x"},
+            {Control.HEADER, secret.substring(1)},
+            {Control.HEADER, secret + "0"},
+            {"Authorization", "Bearer " + secret}
+        }) {
+            var reply = server.call("POST", target, FORM, headers);
+            assertEquals(403, reply.status(), reply.body());
+            assertEquals(Map.of("error", "only the command line on this machine may call this"), reply.json());
+        }
+        assertTrue(server.raw(
+                        "POST " + target + " HTTP/1.1",
+                        "Host: evil.example",
+                        "Content-Length: 0",
+                        Control.HEADER + ": " + secret)
+                .startsWith("HTTP/1.1 403 "));
+        assertEquals(
+                0,
+                server.world().accounts().apps().list().stream()
+                        .filter(app -> app.name().equals("A"))
+                        .count());
+    }
+
+    @Test
+    void appIsRegisteredThroughControl() {
+        var reply = control(APPS, FORM.replace("=A", "=B"));
+        assertEquals(200, reply.status(), reply.body());
+        assertEquals(
+                Set.of("client_key", "client_secret", "name", "developer", "platform", "scopes", "redirect_uris"),
+                reply.json().keySet());
+        assertTrue(server.token((String) reply.at("client_key"), (String) reply.at("client_secret"))
+                .startsWith("clt."));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            developer=D&platform=web               | name is "";
+            name=A&developer=D                     | platform is "";
+            name=A&developer=D&platform=toaster    | platform is "toaster";
+            name=A&developer=D&platform=web&scope=A b | scopes holds
+            name=%zz                               | Field 1 of the form
+            """)
+    void appThatCannotBeMeantIsRefused(String form, String start) {
+        var reply = control(APPS, form);
+        assertEquals(400, reply.status(), reply.body());
+        assertTrue(((String) reply.at("error")).startsWith(start), reply.body());
+    }
+
+    @Test
+    void importThroughControlTellsHowItWent() {
+        var reply = control(
+                IMPORT + "?file=rows.json",
+                "{\"id\":1,\"create_time\":1}\n{\"id\":\"x\"}\n{\"username\":\"zoe\",\"display_name\":\"Z\"}\n");
+        assertEquals(200, reply.status(), reply.body());
+        var lines = reply.body().lines().toList();
+        assertTrue(lines.getFirst().contains("\"event\":\"rejected\",\"message\":\"rows.json, row 2: "), reply.body());
+        assertEquals("{\"event\":\"end\",\"videos\":1,\"users\":1,\"rejected\":1}", lines.getLast());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"observed=today", "modified=1e9", "modified=99999999999999999999", "observed="})
+    void timeThatIsNoneIsRefused(String query) {
+        var reply = control(IMPORT + "?" + query, "{}");
+        assertEquals(400, reply.status(), reply.body());
+        assertFalse(reply.body().contains("Exception"), reply.body());
+    }
+}
