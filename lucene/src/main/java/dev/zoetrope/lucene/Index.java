@@ -2,24 +2,18 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Intake;
-<<<<<<< HEAD
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
-=======
 import java.io.EOFException;
->>>>>>> cli-tests
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-<<<<<<< HEAD
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-=======
-import java.nio.file.NoSuchFileException;
->>>>>>> cli-tests
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToLongFunction;
@@ -58,33 +52,6 @@ final class Index implements AutoCloseable {
     Index(Directory directory, String name) {
         this.directory = directory;
         this.name = name;
-<<<<<<< HEAD
-=======
-        this.writer = writer;
-        reader = DirectoryReader.open(writer);
-    }
-
-    static Index open(Directory directory, String name) {
-        try {
-            boolean isNew = !DirectoryReader.indexExists(directory);
-            if (isNew) {
-                requireNoRemains(directory);
-            } else {
-                checkVersion(directory, name);
-            }
-            // The scheduler needs the index and the index the writer: the scheduler is told last.
-            var scheduler = new Scheduler();
-            var writer = new IndexWriter(directory, config(scheduler));
-            if (isNew) {
-                writer.commit();
-            }
-            var index = new Index(directory, name, writer);
-            scheduler.index = index;
-            return index;
-        } catch (IOException | IllegalArgumentException e) {
-            throw unavailable(name, e);
-        }
->>>>>>> cli-tests
     }
 
     /** Called on a thread of its own after a merge, when no other one is waiting. */
@@ -99,7 +66,12 @@ final class Index implements AutoCloseable {
 
     /** Opens the index for writing; what the last commit left in it. */
     LuceneReader open() throws IOException {
-        checkVersion();
+        boolean isNew = !DirectoryReader.indexExists(directory);
+        if (isNew) {
+            requireNoRemains();
+        } else {
+            checkVersion();
+        }
         var opened = new IndexWriter(
                 directory,
                 new IndexWriterConfig(null)
@@ -109,6 +81,9 @@ final class Index implements AutoCloseable {
                         // A commit waits for the disk once for each file: four files of a segment instead of sixteen.
                         .setUseCompoundFile(true));
         writer = opened;
+        if (isNew) {
+            opened.commit();
+        }
         return new LuceneReader(DirectoryReader.open(opened), arrivals(opened));
     }
 
@@ -205,33 +180,19 @@ final class Index implements AutoCloseable {
         return Objects.requireNonNull(writer, "not open");
     }
 
-<<<<<<< HEAD
-    private void checkVersion() throws IOException {
-        if (!DirectoryReader.indexExists(directory)) {
-            return;
-=======
-    private static IndexWriterConfig config(Scheduler scheduler) {
-        return new IndexWriterConfig(null)
-                .setIndexSort(Layout.ORDER)
-                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-                .setMergeScheduler(scheduler)
-                .setUseCompoundFile(false);
-    }
-
     /**
      * The writer would take files without a commit for the remains of a first one that was cut off, and remove them. As a new index is committed before anything
      * is written to it, they are an index that has lost its commit.
      */
-    private static void requireNoRemains(Directory directory) throws IOException {
+    private void requireNoRemains() throws IOException {
         for (var file : directory.listAll()) {
             if (file.startsWith("_")) {
                 throw new IndexNotFoundException("no commit beside " + file);
             }
->>>>>>> cli-tests
         }
     }
 
-    private static void checkVersion(Directory directory, String name) throws IOException {
+    private void checkVersion() throws IOException {
         try (var reader = DirectoryReader.open(directory)) {
             var version = reader.getIndexCommit().getUserData().get(VERSION);
             if (version != null && Integer.parseInt(version) > Layout.VERSION) {
