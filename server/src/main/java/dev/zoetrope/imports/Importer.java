@@ -28,7 +28,7 @@ public final class Importer {
     public static final int BATCH = 5_000;
 
     /** Rows also become durable when so many bytes of the file hold them. */
-    private static final int BATCH_BYTES = RowBytes.LARGEST_ROW;
+    private static final int BATCH_BYTES = 2 * RowBytes.LARGEST_ROW;
 
     private static final int BUFFER = 1 << 16;
 

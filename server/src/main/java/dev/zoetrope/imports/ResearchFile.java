@@ -23,6 +23,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -70,9 +71,19 @@ final class ResearchFile {
      */
     void read() {
         try (var in = JSON.createParser(ObjectReadContext.empty(), bytes)) {
+            read(in);
+        }
+    }
+
+    private void read(JsonParser in) {
+        try {
             while (in.nextToken() != null) {
                 value(in);
             }
+        } catch (StreamConstraintsException _) {
+            throw new TooLarge(
+                    "line " + in.currentLocation().getLineNr()
+                            + " has a longer text, name or number, or lists deeper in one another, than a row can have; correct it");
         }
     }
 

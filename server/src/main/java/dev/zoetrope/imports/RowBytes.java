@@ -7,7 +7,7 @@ import java.io.InputStream;
 /** The bytes of a file, unpacked. One row takes only so many of them: a small gzip file could else unpack to more than memory holds. */
 final class RowBytes extends FilterInputStream {
     /** The most bytes of a row or an answer. */
-    static final int LARGEST_ROW = 32 << 20;
+    static final int LARGEST_ROW = 8 << 20;
 
     private long read;
     private long rowStart;

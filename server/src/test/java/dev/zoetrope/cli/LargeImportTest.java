@@ -1,0 +1,99 @@
+package dev.zoetrope.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is large, or unpacks to something large, is imported or refused in little memory. */
+class LargeImportTest {
+    private static final int MEGABYTE = 1 << 20;
+    private static final int MEGABYTES = 1 << 10;
+
+    @TempDir
+    private Path folder;
+
+    /** Files that unpack to a gigabyte: a beginning, and what is repeated. */
+    private enum Bomb {
+        ZEROS("", "\0", "broken at line 1"),
+        ONE_TEXT("{\"id\":1,\"video_description\":\"", "x", "line 1 has a longer text"),
+        ONE_NAME("{\"", "x", "line 1 has a longer text"),
+        ONE_NUMBER("{\"id\":", "7", "line 1 has a longer text"),
+        NESTING("", "[", "line 1 has a longer text"),
+        ONE_ROW("{\"username\":\"anna\",\"x\":[0", ",\"xxxxxxxxxxxxxxxxxxxx\"", "one row is longer than 8 MB"),
+        ONE_LIST("{\"id\":1,\"hashtag_names\":[\"\"", ",null", "one row is longer than 8 MB"),
+        ONE_ANSWER("{\"data\":{\"videos\":[{\"id\":1}", ",{\"id\":1,\"like_count\":0}", "more than 10000 rows"),
+        BLANKS("{\"id\":1}", " ", "one row is longer than 8 MB");
+
+        private final String start;
+        private final String repeated;
+        private final String problem;
+
+        Bomb(String start, String repeated, String problem) {
+            this.start = start;
+            this.repeated = repeated;
+            this.problem = problem;
+        }
+
+        /** Gzip files may be put one behind the other: packing the same megabyte once is enough. */
+        Path writeTo(Path folder) throws IOException {
+            var file = folder.resolve(name());
+            byte[] piece = gzip(repeated.repeat(MEGABYTE / repeated.length()));
+            try (var out = Files.newOutputStream(file)) {
+                out.write(gzip(start));
+                for (int i = 0; i < MEGABYTES; i++) {
+                    out.write(piece);
+                }
+            }
+            return file;
+        }
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    @Test
+    void smallFilesThatUnpackToAGigabyteAreToldInLittleMemory() throws Exception {
+        var command = new StringBuilder("JVM=-Xmx128m exec ./zoetrope import --data data");
+        for (var bomb : Bomb.values()) {
+            command.append(' ').append(bomb.writeTo(folder).getFileName());
+        }
+        Rows.file(folder.resolve("last"), 1, 5);
+        try (var program = new Workplace(folder).shell(command.append(" last").toString())) {
+            var ended = program.end().failed(Main.FAILED);
+            for (var bomb : Bomb.values()) {
+                assertEquals(
+                        List.of(true),
+                        ended.err()
+                                .lines()
+                                .filter(line -> line.startsWith(bomb.name() + ":"))
+                                .map(line -> line.contains(bomb.problem))
+                                .toList(),
+                        ended::err);
+            }
+            assertEquals("Imported 6 videos and 0 users; " + Bomb.values().length + " rejected.\n", ended.out());
+        }
+    }
+
+    @Test
+    void aHundredThousandRowsAreImportedInLittleMemory() throws Exception {
+        Rows.file(folder.resolve("rows"), 1, 100_000);
+        try (var program = new Workplace(folder).shell("JVM=-Xmx128m exec ./zoetrope import --data data rows")) {
+            assertEquals(
+                    "Imported 100000 videos and 0 users.\n",
+                    program.end().succeeded().out());
+        }
+    }
+}
