@@ -116,7 +116,8 @@ public final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static void makePrivate(Path path) throws IOException {
+    /** Makes a folder that its owner alone can enter, where there is none. */
+    static void makePrivate(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             return;
         }

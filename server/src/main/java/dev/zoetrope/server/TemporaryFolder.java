@@ -8,21 +8,34 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A folder that its owner alone can read, and that is removed again. */
 final class TemporaryFolder {
-    private final Path path;
-    private final Thread removal = new Thread(this::remove);
+    /** What a process that is told to end exits with: 128 and the number of the signal. */
+    private static final int TERMINATED = 143;
+
+    private final Path path = Path.of(System.getProperty("java.io.tmpdir"), "zoetrope-demo-" + UUID.randomUUID());
+    private final Thread removal = new Thread(this::removeAtEnd);
 
     /** Makes a folder that is removed when the process ends, until {@link #handOver} is called. */
     TemporaryFolder() {
         try {
-            path = Files.createTempDirectory("zoetrope-demo-");
+            // Before there is a folder, so that none is ever without it.
+            Runtime.getRuntime().addShutdownHook(removal);
+            DataDirectory.makePrivate(path);
+        } catch (IllegalStateException _) {
+            throw new Unusable("the process is told to end");
         } catch (IOException e) {
             throw new Unusable("a demo needs room for temporary files: " + e.getMessage());
         }
-        Runtime.getRuntime().addShutdownHook(removal);
+    }
+
+    /** Nobody waits for the start to come to an end: it would go on to make files in a folder that is gone. */
+    private void removeAtEnd() {
+        remove();
+        Runtime.getRuntime().halt(TERMINATED);
     }
 
     Path path() {
