@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a condition's three texts into a {@link Condition}, or says what is wrong with them. */
 final class ConditionReader {
-    // Of fixed width: the pattern letters would take a sign and more digits of a year.
     private static final int SHOWN = 60;
 
     private final String member;
