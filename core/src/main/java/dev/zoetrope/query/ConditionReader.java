@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns a condition's three texts into a {@link Condition}, or says what is wrong with them. */
 final class ConditionReader {
-    // Of fixed width: the pattern letters would take a sign and more digits of a year.
     private static final int SHOWN = 60;
 
     private final String member;
@@ -31,7 +30,7 @@ final class ConditionReader {
         var operation = operation();
         var texts = texts(operation);
         return switch (field) {
-            case "keyword" -> new Condition.Keyword(operation, each(texts, (_, text) -> Phrase.of(text)));
+            case "keyword" -> new Condition.Keyword(operation, each(texts, ConditionReader::phrase));
             case "hashtag_name" -> text(Condition.TextField.HASHTAG_NAME, operation, texts, Words::tag);
             case "username" -> text(Condition.TextField.USERNAME, operation, texts, Identity.Handle::normal);
             case "region_code" ->
@@ -119,6 +118,17 @@ final class ConditionReader {
                 throw new InvalidQuery(value, shown(text) + " is not a whole number of 64 bits");
             }
         }));
+    }
+
+    private static Phrase phrase(String value, String text) {
+        var phrase = Phrase.of(text);
+        if (phrase.units().size() > QueryJson.MOST_WORDS) {
+            throw new InvalidQuery(
+                    value,
+                    shown(text) + " has " + phrase.units().size() + " words; a keyword may have at most "
+                            + QueryJson.MOST_WORDS);
+        }
+        return phrase;
     }
 
     private static LocalDate day(String value, String text) {

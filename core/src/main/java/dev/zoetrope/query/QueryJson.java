@@ -29,6 +29,9 @@ public final class QueryJson {
     /** A query has at most so many values in all. */
     public static final int MOST_VALUES = 5_000;
 
+    /** A keyword has at most so many words and signs: each costs an engine memory and time, however rare the whole is. */
+    public static final int MOST_WORDS = 200;
+
     private final JsonParser in;
     private int conditions;
     private int values;

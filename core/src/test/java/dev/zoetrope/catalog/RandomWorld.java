@@ -113,7 +113,11 @@ public final class RandomWorld {
     public Observation.OfVideo video() {
         var stamp = stamp();
         var facts = Facts.at(stamp);
-        long created = FIRST_DAY.atStartOfDay(ZoneOffset.UTC).toEpochSecond() + random.nextInt(DAYS * 24) * 3600L;
+        long created = FIRST_DAY
+                        .plusDays(random.nextInt(DAYS))
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toEpochSecond()
+                + pick(0, 86_399, random.nextInt(86_400));
         long id = ((1_654_000_000L + random.nextInt(ids)) << 32) + 1;
         maybe(() -> facts.with(Video.CREATED_AT, created));
         maybe(() -> facts.with(Video.CAPTION, caption()));

@@ -124,6 +124,13 @@ final class QueryJsonTest {
                 "{\"and\":[" + group + "],\"or\":[" + group + "," + condition + "]}",
                 "query.or: a query may have at most 500 conditions; use IN with several values");
 
+        var words = "都".repeat(QueryJson.MOST_WORDS - 1) + "word";
+        assertEquals(1, read(and("keyword", "EQ", "\"" + words + "\"")).and().size());
+        refused(
+                and("keyword", "EQ", "\"" + words + " more\""),
+                "query.and[0].field_values[0]: \"" + "都".repeat(60)
+                        + "…\" has 201 words; a keyword may have at most 200");
+
         var values = String.join(",", Collections.nCopies(QueryJson.MOST_VALUES, "7"));
         assertEquals(
                 QueryJson.MOST_VALUES,

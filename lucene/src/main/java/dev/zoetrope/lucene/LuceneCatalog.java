@@ -152,7 +152,7 @@ public final class LuceneCatalog implements Catalog {
 
     private void commit(List<Change> group) throws IOException {
         if (closed) {
-            throw new IOException("the catalog is closed");
+            throw closed();
         }
         if (!index.isOpen()) {
             // A commit that failed may be there all the same.
@@ -201,7 +201,11 @@ public final class LuceneCatalog implements Catalog {
                 return reader;
             }
         }
-        throw new CatalogUnavailable("the catalog is closed", null);
+        throw closed();
+    }
+
+    private static CatalogUnavailable closed() {
+        return new CatalogUnavailable("the catalog is closed", null);
     }
 
     private <T> @Nullable T read(Function<Snapshot, @Nullable T> reading) {
