@@ -56,14 +56,19 @@ final class Import implements Callable<Integer> {
     @Override
     public Integer call() {
         var time = observed == null ? null : time(observed);
+        requireReadable(files);
+        var totals = read(data.settings(), time);
+        spec.commandLine().getOut().println(summary(totals));
+        return totals.rejected() == 0 ? 0 : Main.FAILED;
+    }
+
+    /** Checked before anything is opened, so that a slip of the finger in the last name costs nothing. */
+    static void requireReadable(List<Path> files) {
         for (var file : files) {
             if (!Files.isReadable(file) || Files.isDirectory(file)) {
                 throw new Unusable(file + " is no file that can be read");
             }
         }
-        var totals = read(data.settings(), time);
-        spec.commandLine().getOut().println(summary(totals));
-        return totals.rejected() == 0 ? 0 : Main.FAILED;
     }
 
     private Importer.Totals read(Settings settings, @Nullable Instant time) {

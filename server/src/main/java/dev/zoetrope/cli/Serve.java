@@ -86,6 +86,7 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var settings = Settings.read(flags(spec), System.getenv());
+        Import.requireReadable(files);
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
         var house = House.open(settings);

@@ -29,8 +29,10 @@ class DemoTest {
     @Test
     void twoAtOnceAreTheSameWorldAndLeaveNothingBehind() throws Exception {
         long start = System.nanoTime();
-        try (var one = workplace.serve("--demo");
-                var other = workplace.serve("--demo")) {
+        try (var one = workplace.start("serve", "--port", "0", "--demo");
+                var other = workplace.start("serve", "--port", "0", "--demo")) {
+            one.awaitReady();
+            other.awaitReady();
             assertTrue(System.nanoTime() - start < QUICK.toNanos(), "both are ready within " + QUICK);
             assertEquals(2, workplace.demosLeftBehind().size());
             assertNotEquals(one.address(), other.address());

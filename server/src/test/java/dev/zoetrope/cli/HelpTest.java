@@ -98,8 +98,11 @@ class HelpTest {
     @ValueSource(strings = {"missing.ndjson", "."})
     void aFileThatCannotBeReadFailsBeforeAnythingIsOpened(String file, @TempDir Path folder) {
         var data = folder.resolve("data");
-        var ended = Ended.run("import", "--data", data.toString(), file).failed(Main.FAILED, file, "can be read");
-        assertEquals("", ended.out());
+        for (var verb : List.of("import", "serve --port 0 --import")) {
+            var arguments = Stream.concat(Stream.of(verb.split(" ")), Stream.of(file, "--data", data.toString()));
+            var ended = Ended.run(arguments.toArray(String[]::new)).failed(Main.FAILED, file, "can be read");
+            assertEquals("", ended.out());
+        }
         assertFalse(data.toFile().exists());
     }
 }
