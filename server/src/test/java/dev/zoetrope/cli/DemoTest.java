@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code serve --demo} in processes of their own. */
 class DemoTest {
     /** Far above what it takes: a start is a second or two on a machine with nothing else to do. */
-    private static final Duration QUICK = Duration.ofSeconds(20);
+    private static final Duration QUICK = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder;
