@@ -3,6 +3,7 @@ package dev.zoetrope.catalog;
 import dev.zoetrope.model.Observation;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Users, videos and sounds, kept. The promises, each of which is a test in {@code CatalogContract}:
@@ -23,7 +24,12 @@ public interface Catalog extends CatalogReader, AutoCloseable {
      *
      * @throws CatalogUnavailable when they could not be made durable; whether they are kept is then unknown, and saving them again does no harm
      */
-    void save(List<? extends Observation> observations);
+    default void save(List<? extends Observation> observations) {
+        save(observations, null);
+    }
+
+    /** Saves observations together with how far their source was read; throws as {@link #save(List)} does. */
+    void save(List<? extends Observation> observations, @Nullable Checkpoint checkpoint);
 
     /** Removes videos. Unknown ids are passed over. Throws as {@link #save} does. */
     void delete(Collection<Long> videoIds);

@@ -37,6 +37,7 @@ public final class Intake {
     private @Nullable Sight lastSight;
     private long lastAuthor;
     private final Set<Long> deleted = new HashSet<>();
+    private final Map<String, String> checkpoints = new HashMap<>();
 
     /** @param arrivals the number of the latest arrival in the stored rows */
     public Intake(Rows stored, long arrivals) {
@@ -48,7 +49,10 @@ public final class Intake {
         switch (observation) {
             case Observation.OfVideo o -> addVideo(o);
             case Observation.OfUser o -> addPerson(o.who(), o.stamp(), o.facts());
-            case Observation.OfSound o -> addSound(o);
+            case Observation.OfSound o -> addSound(o.id(), o.facts());
+            case Observation.KeptUser o -> addPerson(o.names(), o.claims(), o.facts());
+            case Observation.KeptVideo o -> addKeptVideo(o);
+            case Observation.KeptSound o -> addSound(o.id(), o.facts());
         }
     }
 
@@ -58,9 +62,14 @@ public final class Intake {
         deleted.add(videoId);
     }
 
+    /** Keeps a checkpoint in place of the one its source had. */
+    public void reached(Checkpoint checkpoint) {
+        checkpoints.put(checkpoint.source(), checkpoint.state());
+    }
+
     /** Whether there is nothing to write: everything was known. */
     public boolean isEmpty() {
-        return videos.isEmpty() && sounds.isEmpty() && people.isEmpty() && deleted.isEmpty();
+        return videos.isEmpty() && sounds.isEmpty() && people.isEmpty() && deleted.isEmpty() && checkpoints.isEmpty();
     }
 
     /** The number of the latest arrival, those here included. */
@@ -88,19 +97,35 @@ public final class Intake {
         return people.values();
     }
 
+    /** For each source that was read on, how far it was read. */
+    public Map<String, String> checkpoints() {
+        return checkpoints;
+    }
+
     /** Row keys of people who went into another row. */
     public Set<Long> joined() {
         return joined;
     }
 
     private void addVideo(Observation.OfVideo o) {
-        var old = video(o.id());
-        var facts = old == null ? o.facts() : old.facts().merge(o.facts());
-        long author = author(old, o, facts);
+        var seen = o.author() == null
+                ? null
+                : addAuthor(new Sight(o.author(), o.facts().get(Video.HANDLE, ""), o.stamp()));
+        put(o.id(), seen, o.facts());
+    }
+
+    private void addKeptVideo(Observation.KeptVideo o) {
+        put(o.id(), o.author() == null ? null : addPerson(List.of(o.author()), List.of(), Facts.NONE), o.facts());
+    }
+
+    private void put(long id, @Nullable Person seen, Facts told) {
+        var old = video(id);
+        var facts = old == null ? told : old.facts().merge(told);
+        long author = author(old == null ? 0 : old.author(), seen, facts);
         if (old != null && old.author() == author && old.facts().equals(facts)) {
             return;
         }
-        videos.put(o.id(), new Video(o.id(), author, old == null ? ++number : old.arrival(), facts));
+        videos.put(id, new Video(id, author, old == null ? ++number : old.arrival(), facts));
     }
 
     private @Nullable Video video(long id) {
@@ -109,12 +134,10 @@ public final class Intake {
     }
 
     /** A person with a lasting identity holds against a handle; between handles, the one last seen on the video. */
-    private long author(@Nullable Video old, Observation.OfVideo o, Facts facts) {
-        long known = old == null ? 0 : old.author();
-        if (o.author() == null) {
+    private long author(long known, @Nullable Person seen, Facts facts) {
+        if (seen == null) {
             return known;
         }
-        var seen = addAuthor(new Sight(o.author(), o.facts().get(Video.HANDLE, ""), o.stamp()));
         if (known == 0) {
             return seen.row();
         }
@@ -150,26 +173,35 @@ public final class Intake {
                 : seen.row();
     }
 
-    private void addSound(Observation.OfSound o) {
-        var pending = sounds.get(o.id());
-        var old = pending == null ? stored.sound(o.id()) : pending;
-        var facts = old == null ? o.facts() : old.facts().merge(o.facts());
+    private void addSound(long id, Facts told) {
+        var pending = sounds.get(id);
+        var old = pending == null ? stored.sound(id) : pending;
+        var facts = old == null ? told : old.facts().merge(told);
         if (old == null || !old.facts().equals(facts)) {
-            sounds.put(o.id(), new Sound(o.id(), facts));
+            sounds.put(id, new Sound(id, facts));
         }
     }
 
     private Person addPerson(Who who, Stamp stamp, Facts facts) {
         var lasting = who.lasting();
         var known = facts.merge(identityFacts(who, stamp, facts));
-        return lasting.isEmpty() ? addHandleOnly(who, known) : addLasting(who, lasting, stamp, known);
+        var handle = who.handle();
+        if (lasting.isEmpty()) {
+            return addHandleOnly(Objects.requireNonNull(handle, "nobody is named"), known);
+        }
+        var claims = handle == null
+                ? List.<Person.Claim>of()
+                : List.of(new Person.Claim(handle.handle(), stamp.time(), stamp.time()));
+        return addLasting(lasting, claims, known);
     }
 
-    private Person addHandleOnly(Who who, Facts facts) {
-        var handle = who.handle();
-        if (handle == null) {
-            throw new IllegalArgumentException("nobody is named");
-        }
+    private Person addPerson(List<Identity> names, List<Person.Claim> claims, Facts facts) {
+        return names.getFirst() instanceof Identity.Handle handle
+                ? addHandleOnly(handle, facts)
+                : addLasting(names, claims, facts);
+    }
+
+    private Person addHandleOnly(Identity.Handle handle, Facts facts) {
         var old = person(handle.term());
         if (old == null) {
             return put(new Person(-(++number), List.of(handle.term()), List.of(), facts), null);
@@ -177,10 +209,7 @@ public final class Intake {
         return put(old.join(List.of(), List.of(), facts), old);
     }
 
-    private Person addLasting(Who who, List<Identity> lasting, Stamp stamp, Facts facts) {
-        var claims = who.handle() == null
-                ? List.<Person.Claim>of()
-                : List.of(new Person.Claim(who.handle().handle(), stamp.time(), stamp.time()));
+    private Person addLasting(List<Identity> lasting, List<Person.Claim> claims, Facts facts) {
         var terms = new ArrayList<String>(lasting.size());
         Person person = null;
         for (var identity : lasting) {
@@ -200,7 +229,11 @@ public final class Intake {
 
     /** Two rows with two numeric ids are two people, whatever an observation says. */
     private static boolean canJoin(Person a, Person b) {
-        return !a.facts().has(User.USER_ID) || !b.facts().has(User.USER_ID);
+        return !hasUserId(a) || !hasUserId(b);
+    }
+
+    private static boolean hasUserId(Person person) {
+        return person.names().stream().anyMatch(name -> name.startsWith("id:"));
     }
 
     private Person join(Person a, Person b) {

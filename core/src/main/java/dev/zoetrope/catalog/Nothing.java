@@ -31,6 +31,11 @@ final class Nothing implements CatalogReader {
     }
 
     @Override
+    public @Nullable String checkpoint(String source) {
+        return null;
+    }
+
+    @Override
     public long arrivals() {
         return 0;
     }

@@ -35,6 +35,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     private final Map<Long, Sound> sounds = new HashMap<>();
     private final Map<Long, Person> people = new HashMap<>();
     private final Map<String, Person> byTerm = new HashMap<>();
+    private final Map<String, String> checkpoints = new HashMap<>();
     private long arrivals;
     /** Worked out when asked for; null when it has to be worked out anew. */
     private @Nullable Set<Long> hiddenAuthors;
@@ -51,9 +52,12 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     }
 
     @Override
-    public synchronized void save(List<? extends Observation> observations) {
+    public synchronized void save(List<? extends Observation> observations, @Nullable Checkpoint checkpoint) {
         var intake = new Intake(this, arrivals);
         observations.forEach(intake::add);
+        if (checkpoint != null) {
+            checkpoints.put(checkpoint.source(), checkpoint.state());
+        }
         intake.videos().forEach(video -> {
             videos.put(video.id(), video);
             deleted.remove(video.id());
@@ -84,6 +88,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
         copy.deleted.addAll(deleted);
         copy.sounds.putAll(sounds);
         people.values().forEach(copy::put);
+        copy.checkpoints.putAll(checkpoints);
         copy.arrivals = arrivals;
         return copy;
     }
@@ -134,6 +139,12 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
             }
         }
         return claimants;
+    }
+
+    @Override
+    public synchronized @Nullable String checkpoint(String source) {
+        var state = checkpoints.get(source);
+        return state == null ? base.checkpoint(source) : state;
     }
 
     @Override

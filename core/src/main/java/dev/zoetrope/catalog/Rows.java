@@ -17,4 +17,7 @@ public interface Rows {
 
     /** All who were ever seen with a handle, in no order. */
     List<Person> claimants(String handle);
+
+    /** How far a source was read, as its last {@link Checkpoint} says; null when none was kept. */
+    @Nullable String checkpoint(String source);
 }

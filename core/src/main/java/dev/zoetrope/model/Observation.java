@@ -1,43 +1,95 @@
 package dev.zoetrope.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What arrives at the catalog: facts about one thing, with the time and source they were seen by. */
+/** What arrives at a catalog: something seen, or a row as another catalog kept it. */
 public sealed interface Observation {
-    Stamp stamp();
-
     Facts facts();
 
-    /** The same observation, made at another time. */
-    default Observation seen(Stamp stamp) {
-        var facts = facts().seen(stamp);
-        return switch (this) {
-            case OfUser user -> new OfUser(user.who, stamp, facts);
-            case OfVideo video -> new OfVideo(video.id, video.author, stamp, facts);
-            case OfSound sound -> new OfSound(sound.id, stamp, facts);
-        };
+    /** Facts about one thing, all seen at one time by one source. */
+    sealed interface Sighting extends Observation {
+        Stamp stamp();
+
+        /** The same sighting, made at another time. */
+        default Sighting seen(Stamp stamp) {
+            var facts = facts().seen(stamp);
+            return switch (this) {
+                case OfUser user -> new OfUser(user.who, stamp, facts);
+                case OfVideo video -> new OfVideo(video.id, video.author, stamp, facts);
+                case OfSound sound -> new OfSound(sound.id, stamp, facts);
+            };
+        }
     }
 
-    record OfUser(Who who, Stamp stamp, Facts facts) implements Observation {}
+    record OfUser(Who who, Stamp stamp, Facts facts) implements Sighting {}
 
     /**
      * Facts of a video.
      *
      * @param author null when the source does not tell
      */
-    record OfVideo(long id, @Nullable Who author, Stamp stamp, Facts facts) implements Observation {
+    record OfVideo(long id, @Nullable Who author, Stamp stamp, Facts facts) implements Sighting {
         public OfVideo {
-            if (id <= 0 || id == Long.MAX_VALUE) {
-                throw new IllegalArgumentException("a video id is a positive number, not " + id);
-            }
+            requireVideoId(id);
         }
     }
 
-    record OfSound(long id, Stamp stamp, Facts facts) implements Observation {
+    record OfSound(long id, Stamp stamp, Facts facts) implements Sighting {
         public OfSound {
-            if (id <= 0) {
-                throw new IllegalArgumentException("a music id is a positive number, not " + id);
+            requireSoundId(id);
+        }
+    }
+
+    /** A row as another catalog kept it, each fact with its own stamp. It says nothing but what is in it: naming an author, for one, is no sighting of them. */
+    sealed interface Kept extends Observation {}
+
+    /**
+     * A user's row.
+     *
+     * @param names every {@link Identity#term} that leads to it: lasting ones alone, or a handle's alone; at least one
+     * @param claims empty for a row of a handle alone
+     */
+    record KeptUser(List<Identity> names, List<Person.Claim> claims, Facts facts) implements Kept {
+        // Not a compact constructor: javac would drop the annotations of its parameters from the class file.
+        public KeptUser(List<Identity> names, List<Person.Claim> claims, Facts facts) {
+            boolean handle = names.stream().anyMatch(name -> name instanceof Identity.Handle);
+            if (names.isEmpty() || (handle && (names.size() > 1 || !claims.isEmpty()))) {
+                throw new IllegalArgumentException(
+                        "a user is named by lasting identities, or by one handle that nobody claims with it");
             }
+            this.names = List.copyOf(names);
+            this.claims = List.copyOf(claims);
+            this.facts = facts;
+        }
+    }
+
+    /**
+     * A video's row.
+     *
+     * @param author any identity of the author; null when nobody is known
+     */
+    record KeptVideo(long id, @Nullable Identity author, Facts facts) implements Kept {
+        public KeptVideo {
+            requireVideoId(id);
+        }
+    }
+
+    record KeptSound(long id, Facts facts) implements Kept {
+        public KeptSound {
+            requireSoundId(id);
+        }
+    }
+
+    private static void requireVideoId(long id) {
+        if (id <= 0 || id == Long.MAX_VALUE) {
+            throw new IllegalArgumentException("a video id is a positive number, not " + id);
+        }
+    }
+
+    private static void requireSoundId(long id) {
+        if (id <= 0) {
+            throw new IllegalArgumentException("a music id is a positive number, not " + id);
         }
     }
 }

@@ -59,6 +59,20 @@ public abstract class CatalogContract {
     }
 
     @Test
+    void aCheckpointIsKeptWithWhatIsSaved() {
+        assertNull(catalog.checkpoint("a"));
+        catalog.save(List.of(video(5, "anna", 10, "hello")), new Checkpoint("a", "line 1"));
+        assertEquals("line 1", catalog.checkpoint("a"));
+        assertNull(catalog.checkpoint("b"));
+        catalog.save(List.of(video(5, "anna", 10, "hello")), new Checkpoint("a", "Zeile 2 ✓"));
+        catalog.save(List.of(), new Checkpoint("b", ""));
+        catalog.save(List.of(video(6, "anna", 10, "hello")));
+        assertEquals("Zeile 2 ✓", catalog.checkpoint("a"));
+        assertEquals("", catalog.checkpoint("b"));
+        assertEquals(List.of(6L, 5L), found(everything()));
+    }
+
+    @Test
     void resultsGoByDescendingIdAcrossSaves() {
         for (long id : new long[] {5, 9, 1, 7, 3, Long.MAX_VALUE - 1, 2}) {
             catalog.save(List.of(video(id, "anna", 10, "x")));

@@ -102,6 +102,10 @@ final class Index implements AutoCloseable {
         for (var sound : sorted(intake.sounds(), Sound::id)) {
             put(to, Kind.SOUND.key(sound.id()), false, Layout.of(sound));
         }
+        for (var checkpoint : intake.checkpoints().entrySet()) {
+            var key = Kind.CHECKPOINT.key(checkpoint.getKey());
+            put(to, key, false, Layout.ofCheckpoint(key, checkpoint.getValue()));
+        }
     }
 
     /** Many videos are shared out among the processors; each share becomes a segment, written while the others are. */

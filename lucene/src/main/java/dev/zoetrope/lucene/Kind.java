@@ -1,5 +1,8 @@
 package dev.zoetrope.lucene;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import org.apache.lucene.util.BytesRef;
 
 /**
@@ -25,7 +28,7 @@ enum Kind {
     RAW(8),
     /** What must not come back: sorted by time. */
     TOMBSTONE(9),
-    /** How far an import has come: sorted by time. */
+    /** How far a source was read: in no order. */
     CHECKPOINT(10);
 
     private final int number;
@@ -36,6 +39,19 @@ enum Kind {
 
     int number() {
         return number;
+    }
+
+    /** The unique key of a row that a text of any length tells from the others of its kind. */
+    BytesRef key(String text) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            var bytes = new byte[1 + digest.length];
+            bytes[0] = (byte) number;
+            System.arraycopy(digest, 0, bytes, 1, digest.length);
+            return new BytesRef(bytes);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /** The unique key of a row that one number tells from the others of its kind. */

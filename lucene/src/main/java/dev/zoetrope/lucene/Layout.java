@@ -9,6 +9,7 @@ import dev.zoetrope.query.Condition.TextField;
 import dev.zoetrope.query.Evaluator;
 import dev.zoetrope.query.VideoLength;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -150,13 +151,21 @@ final class Layout {
         });
     }
 
+    static Document ofCheckpoint(BytesRef key, String state) {
+        return row(Kind.CHECKPOINT, 0, 0, key, state.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static Document row(Kind kind, long first, long second, byte[] row) {
+        return row(kind, first, second, kind.key(first), row);
+    }
+
+    private static Document row(Kind kind, long first, long second, BytesRef key, byte[] row) {
         var document = new Document();
         document.add(new NumericDocValuesField(KIND, kind.number()));
         // Skip-indexed: a page that begins at a later id passes whole blocks of earlier ones.
         document.add(NumericDocValuesField.indexedField(FIRST, first));
         document.add(new NumericDocValuesField(SECOND, second));
-        document.add(new Field(KEY, kind.key(first), TERM));
+        document.add(new Field(KEY, key, TERM));
         document.add(new BinaryDocValuesField(ROW, new BytesRef(row)));
         return document;
     }

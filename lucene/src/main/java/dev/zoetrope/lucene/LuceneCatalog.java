@@ -2,6 +2,7 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.Catalog;
 import dev.zoetrope.catalog.CatalogUnavailable;
+import dev.zoetrope.catalog.Checkpoint;
 import dev.zoetrope.catalog.Deadline;
 import dev.zoetrope.catalog.Intake;
 import dev.zoetrope.catalog.Page;
@@ -50,13 +51,15 @@ public final class LuceneCatalog implements Catalog {
     /** What one caller wants changed. Guarded by {@link #committing} once it is taken from the queue. */
     private static final class Change {
         final List<? extends Observation> observations;
+        final @Nullable Checkpoint checkpoint;
         final Collection<Long> deletions;
         boolean done;
 
         @Nullable CatalogUnavailable failure;
 
-        Change(List<? extends Observation> observations, Collection<Long> deletions) {
+        Change(List<? extends Observation> observations, @Nullable Checkpoint checkpoint, Collection<Long> deletions) {
             this.observations = observations;
+            this.checkpoint = checkpoint;
             this.deletions = deletions;
         }
     }
@@ -95,16 +98,16 @@ public final class LuceneCatalog implements Catalog {
     }
 
     @Override
-    public void save(List<? extends Observation> observations) {
-        if (!observations.isEmpty()) {
-            commit(new Change(observations, List.of()));
+    public void save(List<? extends Observation> observations, @Nullable Checkpoint checkpoint) {
+        if (!observations.isEmpty() || checkpoint != null) {
+            commit(new Change(observations, checkpoint, List.of()));
         }
     }
 
     @Override
     public void delete(Collection<Long> videoIds) {
         if (!videoIds.isEmpty()) {
-            commit(new Change(List.of(), videoIds));
+            commit(new Change(List.of(), null, videoIds));
         }
     }
 
@@ -162,6 +165,9 @@ public final class LuceneCatalog implements Catalog {
         for (var change : group) {
             change.deletions.forEach(intake::delete);
             change.observations.forEach(intake::add);
+            if (change.checkpoint != null) {
+                intake.reached(change.checkpoint);
+            }
         }
         if (!intake.isEmpty()) {
             index.write(intake, current.arrivals());
@@ -241,6 +247,11 @@ public final class LuceneCatalog implements Catalog {
         try (var reader = snapshot()) {
             return reader.claimants(handle);
         }
+    }
+
+    @Override
+    public @Nullable String checkpoint(String source) {
+        return read(reader -> reader.checkpoint(source));
     }
 
     @Override

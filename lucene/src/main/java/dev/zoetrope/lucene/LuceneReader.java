@@ -12,6 +12,7 @@ import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -84,6 +85,14 @@ final class LuceneReader implements Catalog.Snapshot {
     @Override
     public List<Person> claimants(String handle) {
         return people(Layout.CLAIM, new BytesRef(handle), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public @Nullable String checkpoint(String source) {
+        return row(
+                Kind.CHECKPOINT.key(source),
+                0,
+                (_, bytes, start, count) -> new String(bytes, start, count, StandardCharsets.UTF_8));
     }
 
     @Override
@@ -177,8 +186,11 @@ final class LuceneReader implements Catalog.Snapshot {
     }
 
     private <T> @Nullable T row(Kind kind, long id, RowReader.Form<T> form) {
+        return row(kind.key(id), id, form);
+    }
+
+    private <T> @Nullable T row(BytesRef key, long id, RowReader.Form<T> form) {
         return reading(() -> {
-            var key = kind.key(id);
             for (var leaf : reader.leaves()) {
                 int document = first(leaf.reader(), Layout.KEY, key);
                 if (document != DocIdSetIterator.NO_MORE_DOCS) {

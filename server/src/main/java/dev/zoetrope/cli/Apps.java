@@ -3,11 +3,7 @@ package dev.zoetrope.cli;
 import dev.zoetrope.accounts.InvalidApp;
 import dev.zoetrope.accounts.NewApp;
 import dev.zoetrope.accounts.Platform;
-import dev.zoetrope.admin.AppForm;
-import dev.zoetrope.server.DataDirectory;
-import dev.zoetrope.server.House;
-import dev.zoetrope.server.Settings;
-import java.time.Instant;
+import dev.zoetrope.admin.CreateApp;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -78,7 +74,10 @@ final class Apps implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            spec.commandLine().getOut().println(create(app(), data.settings()));
+            var out = spec.commandLine().getOut();
+            try (var desk = Desk.open(data.settings())) {
+                desk.run("apps", CreateApp.order(app()), new Printed(out));
+            }
             return 0;
         }
 
@@ -87,14 +86,6 @@ final class Apps implements Callable<Integer> {
                 return new NewApp(name, developer, platform, redirectUris, scopes);
             } catch (InvalidApp e) {
                 throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
-            }
-        }
-
-        private static String create(NewApp app, Settings settings) {
-            try (var house = House.open(settings)) {
-                return AppForm.json(house.world().accounts().apps().register(app, Instant.now()));
-            } catch (DataDirectory.InUse inUse) {
-                return RunningServer.of(settings.get(Settings.DATA), inUse).createApp(app);
             }
         }
     }

@@ -2,15 +2,12 @@ package dev.zoetrope.cli;
 
 import dev.zoetrope.server.Control;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,23 +51,16 @@ final class DuplexCall implements AutoCloseable {
         return Integer.parseInt(line.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
     }
 
-    /**
-     * The lines of the answer's body, each as it comes.
-     *
-     * @throws UncheckedIOException when the body that was to be sent could not be read
-     */
-    void lines(Consumer<String> each) throws IOException {
-        var body = chunked ? new ChunkedBody(in) : in;
-        try (var lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                each.accept(line);
-            }
-        } catch (IOException e) {
-            var cause = unreadable;
-            if (cause != null) {
-                throw new UncheckedIOException(cause);
-            }
-            throw e;
+    /** The answer's body. */
+    InputStream body() {
+        return chunked ? new BufferedInputStream(new ChunkedBody(in)) : in;
+    }
+
+    /** @throws UncheckedIOException when the body that was to be sent could not be read; that is why the answer breaks off then */
+    void rethrowUnreadable() {
+        var cause = unreadable;
+        if (cause != null) {
+            throw new UncheckedIOException(cause.getMessage(), cause);
         }
     }
 

@@ -1,10 +1,11 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.imports.ImportErrand;
 import dev.zoetrope.imports.Importer;
-import dev.zoetrope.server.DataDirectory;
-import dev.zoetrope.server.House;
 import dev.zoetrope.server.Settings;
 import dev.zoetrope.server.Unusable;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,18 +74,25 @@ final class Import implements Callable<Integer> {
 
     private Importer.Totals read(Settings settings, @Nullable Instant time) {
         var totals = Importer.Totals.NONE;
-        var err = spec.commandLine().getErr();
-        try (var house = House.open(settings)) {
+        try (var desk = Desk.open(settings)) {
             for (var file : files) {
-                totals = totals.plus(new LocalImport(house.world().catalog(), err).read(file, time));
-            }
-        } catch (DataDirectory.InUse inUse) {
-            var server = RunningServer.of(settings.get(Settings.DATA), inUse);
-            for (var file : files) {
-                totals = totals.plus(new RemoteImport(server, err).read(file, time));
+                totals = totals.plus(read(file, time, desk, spec.commandLine().getErr()));
             }
         }
         return totals;
+    }
+
+    /** Reads one file, telling how it goes on standard error. */
+    static Importer.Totals read(Path file, @Nullable Instant time, Desk desk, PrintWriter err) {
+        try (var bytes = new CountedFile(file);
+                var progress = new Progress(bytes, err)) {
+            var modified = Files.getLastModifiedTime(file).toInstant();
+            var order = ImportErrand.order(file.toString(), time, modified);
+            desk.run("import", order.reading(bytes), progress);
+            return progress.totals();
+        } catch (IOException e) {
+            throw new Unusable(file + " cannot be read: " + e.getMessage());
+        }
     }
 
     private static String summary(Importer.Totals totals) {

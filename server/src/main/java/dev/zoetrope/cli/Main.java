@@ -2,6 +2,8 @@ package dev.zoetrope.cli;
 
 import dev.zoetrope.accounts.AccountsUnavailable;
 import dev.zoetrope.catalog.CatalogUnavailable;
+import dev.zoetrope.errand.ErrandFailed;
+import dev.zoetrope.errand.InvalidErrand;
 import dev.zoetrope.http.CannotListen;
 import dev.zoetrope.http.Logging;
 import dev.zoetrope.server.DataDirectory;
@@ -64,6 +66,8 @@ public final class Main {
         return switch (failure) {
             case InvalidSettings _,
                     Unusable _,
+                    InvalidErrand _,
+                    ErrandFailed _,
                     DataDirectory.InUse _,
                     CatalogUnavailable _,
                     AccountsUnavailable _,

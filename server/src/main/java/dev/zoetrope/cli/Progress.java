@@ -1,10 +1,12 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.errand.Event;
+import dev.zoetrope.errand.Reply;
 import dev.zoetrope.imports.Importer;
 import java.io.PrintWriter;
 
 /** Tells of an import on standard error: rejected rows a line each, and on a terminal a bar that moves. */
-final class Progress implements Importer.Report, AutoCloseable {
+final class Progress implements Reply, AutoCloseable {
     private static final int WIDTH = 30;
     private static final String CLEAR = "\r\u001b[K";
 
@@ -12,26 +14,27 @@ final class Progress implements Importer.Report, AutoCloseable {
     private final PrintWriter err;
     private final boolean moves = isTerminal();
     private final long start = System.nanoTime();
+    private Importer.Totals totals = Importer.Totals.NONE;
 
     Progress(CountedFile file, PrintWriter err) {
         this.file = file;
         this.err = err;
     }
 
-    @Override
-    public void rejected(Importer.Rejection rejection) {
-        rejected(rejection.toString());
-    }
-
-    /** A rejection in words. */
-    void rejected(String message) {
-        clear();
-        err.println(message);
-        err.flush();
+    /** What was read so far. */
+    Importer.Totals totals() {
+        return totals;
     }
 
     @Override
-    public void saved(Importer.Totals totals) {
+    public void tell(Event event) {
+        if (event.name().equals("rejected")) {
+            clear();
+            err.println(event.text("message"));
+            err.flush();
+            return;
+        }
+        totals = new Importer.Totals(event.number("videos"), event.number("users"), event.number("rejected"));
         if (moves) {
             int done = (int) (file.share() * WIDTH);
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -40,6 +43,11 @@ final class Progress implements Importer.Report, AutoCloseable {
                     + (int) (file.share() * 100) + " %, " + rows + " rows, " + (long) (rows / seconds) + "/s");
             err.flush();
         }
+    }
+
+    @Override
+    public void data(byte[] bytes, int offset, int count) {
+        throw new IllegalStateException("an import tells, and gives nothing back");
     }
 
     @Override

@@ -1,16 +1,15 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.accounts.NewApp;
-import dev.zoetrope.admin.AppForm;
+import dev.zoetrope.errand.Frames;
+import dev.zoetrope.errand.Order;
+import dev.zoetrope.errand.Reply;
 import dev.zoetrope.server.Control;
 import dev.zoetrope.server.DataDirectory;
 import dev.zoetrope.server.Unusable;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /** The server that has a data directory, asked to do a verb's work. */
 final class RunningServer {
@@ -25,30 +24,29 @@ final class RunningServer {
         return new RunningServer(DataDirectory.control(directory).orElseThrow(() -> inUse));
     }
 
-    String createApp(NewApp app) {
-        var form = new ByteArrayInputStream(AppForm.write(app).getBytes(StandardCharsets.UTF_8));
-        var answer = new StringBuilder();
-        call("apps", "Content-Type: application/x-www-form-urlencoded\r\n", form, answer::append);
-        return answer.toString();
-    }
-
-    /** Sends a file's bytes, and hands on each line that comes back meanwhile. */
-    void importFile(String query, InputStream bytes, Consumer<String> lines) {
-        call("import?" + query, "", bytes, lines);
-    }
-
-    /** @throws Unusable when the server refuses, does not answer, or breaks off */
-    private void call(String errand, String headers, InputStream body, Consumer<String> lines) {
+    /**
+     * Sends an order, and hands on what comes back meanwhile.
+     *
+     * @throws Unusable when the server refuses, does not answer, or breaks off, or when the order's input cannot be read
+     * @throws dev.zoetrope.errand.ErrandFailed when the server could not do it
+     */
+    void run(String errand, Order order, Reply reply) {
         try (var call = new DuplexCall(control)) {
             // Whatever address it listens on, by this name it answers.
-            var head = "Host: localhost\r\n" + Control.HEADER + ": " + control.secret() + "\r\n" + headers;
-            call.post("/_zoetrope/control/" + errand, head, body);
+            var head = "Host: localhost\r\n" + Control.HEADER + ": " + control.secret() + "\r\n";
+            call.post("/_zoetrope/control/" + errand, head, Frames.write(order));
             if (call.status() != 200) {
-                var reason = new StringBuilder();
-                call.lines(reason::append);
-                throw new Unusable("the running server refused: " + reason);
+                var reason = new String(call.body().readAllBytes(), StandardCharsets.UTF_8);
+                throw new Unusable("the running server refused: " + reason.strip());
             }
-            call.lines(lines);
+            try {
+                Frames.read(call.body(), reply);
+            } catch (IOException e) {
+                call.rethrowUnreadable();
+                throw e;
+            }
+        } catch (UncheckedIOException e) {
+            throw new Unusable(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             throw new Unusable("the running server at " + control.host() + ":" + control.port()
                     + " does not answer to the end (" + e.getMessage() + "); do it again when it runs");

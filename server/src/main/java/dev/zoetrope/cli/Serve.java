@@ -102,9 +102,9 @@ final class Serve implements Callable<Integer> {
     }
 
     private void importFiles(House house, PrintWriter err) {
-        try {
+        try (var desk = Desk.in(house)) {
             for (var file : files) {
-                new LocalImport(house.world().catalog(), err).read(file, null);
+                Import.read(file, null, desk, err);
             }
         } catch (RuntimeException e) {
             house.close();

@@ -119,7 +119,7 @@ final class ResearchFile {
 
     /** An answer; its log id, which tells the time, may come behind its rows. The parser stands on the first name. */
     private void answer(JsonParser in) {
-        var found = new ArrayList<Observation>();
+        var found = new ArrayList<Observation.Sighting>();
         Long answered = null;
         for (var name = in.currentName(); name != null; name = in.nextName()) {
             in.nextToken();
@@ -134,7 +134,7 @@ final class ResearchFile {
         }
     }
 
-    private void data(JsonParser in, List<Observation> found) {
+    private void data(JsonParser in, List<Observation.Sighting> found) {
         if (in.currentToken() != START_OBJECT) {
             in.skipChildren();
             return;
@@ -155,7 +155,7 @@ final class ResearchFile {
         }
     }
 
-    private static void add(@Nullable Observation row, List<Observation> found) {
+    private static void add(Observation.@Nullable Sighting row, List<Observation.Sighting> found) {
         if (found.size() == MOST_ROWS_OF_ANSWER) {
             throw new TooLarge(
                     "one answer has more than " + MOST_ROWS_OF_ANSWER + " rows; give them as a list, or a line each");
@@ -187,7 +187,7 @@ final class ResearchFile {
     }
 
     /** A row, whose first name the parser stands on. */
-    private @Nullable Observation row(JsonParser in) {
+    private Observation.@Nullable Sighting row(JsonParser in) {
         var first = in.currentName();
         if (OF_USERS.contains(first)) {
             return row(() -> ResearchShape.readUser(in, null, rows.stamp()));
@@ -199,7 +199,7 @@ final class ResearchFile {
     }
 
     /** A row that begins with what users and videos have in common is kept until its other names tell. */
-    private @Nullable Observation ambiguous(JsonParser in) {
+    private Observation.@Nullable Sighting ambiguous(JsonParser in) {
         var names = new HashSet<String>();
         var copy = new ByteArrayOutputStream();
         try (var out = JSON.createGenerator(ObjectWriteContext.empty(), copy)) {
@@ -223,10 +223,10 @@ final class ResearchFile {
     }
 
     private interface Reading {
-        Observation read();
+        Observation.Sighting read();
     }
 
-    private @Nullable Observation row(Reading reading) {
+    private Observation.@Nullable Sighting row(Reading reading) {
         rows.next();
         try {
             return reading.read();

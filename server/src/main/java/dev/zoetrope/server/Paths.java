@@ -1,7 +1,6 @@
 package dev.zoetrope.server;
 
-import dev.zoetrope.admin.Demo;
-import dev.zoetrope.admin.Errands;
+import dev.zoetrope.admin.ErrandPath;
 import dev.zoetrope.admin.Guard;
 import dev.zoetrope.admin.Pages;
 import dev.zoetrope.http.Answer;
@@ -12,19 +11,18 @@ import dev.zoetrope.oauth.TokenEndpoint;
 import dev.zoetrope.research.UserInfo;
 import dev.zoetrope.research.VideoQuery;
 import dev.zoetrope.v2.Gateway;
-import dev.zoetrope.world.World;
-import org.jspecify.annotations.Nullable;
 
 /** Which path leads where. */
 final class Paths {
     private Paths() {}
 
-    static Routes of(Settings settings, World world, @Nullable Demo demo, Control control) {
+    static Routes of(Settings settings, House house, Control control) {
+        var world = house.world();
         var token = new TokenEndpoint(settings.get(Settings.OAUTH_ERROR_STATUS));
         var videos = new VideoQuery(settings.research());
         var users = new UserInfo(settings.research());
         var guard = new Guard(settings.get(Settings.ADMIN_HOSTS));
-        var errands = new Errands(Control.HEADER, control.secret());
+        var errands = new ErrandPath(Control.HEADER, control.secret());
 
         var routes = Routes.otherwise((_, _) -> Answer.text(404, "Nothing is served at this path."));
         routes.fallback("/v2/", (_, _) -> Gateway.notFound());
@@ -36,15 +34,10 @@ final class Paths {
         routes.route("GET", "/_zoetrope/", guard.protect((Handler) _ -> Pages.index()));
         routes.route("GET", "/_zoetrope/health", guard.protect(_ -> Pages.health()));
         routes.route("GET", "/_zoetrope/ready", guard.protect(call -> Pages.ready(call, world)));
-        routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(demo)));
-        routes.route(
-                "POST",
-                "/_zoetrope/control/import",
-                guard.protect(errands.protect(call -> Errands.importFile(call, world))));
-        routes.route(
-                "POST",
-                "/_zoetrope/control/apps",
-                guard.protect(errands.protect(call -> Errands.createApp(call, world))));
+        routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(house.demo())));
+        Errands.of(house)
+                .forEach((name, errand) ->
+                        routes.route("POST", "/_zoetrope/control/" + name, guard.protect(errands.run(errand))));
         routes.fallback("/_zoetrope/", guard.protect((Fallback) Pages::unknown));
         return routes.build();
     }

@@ -39,7 +39,7 @@ public final class Server implements AutoCloseable {
         try {
             var secret = secret();
             var host = settings.get(Settings.HOST);
-            var routes = Paths.of(settings, house.world(), house.demo(), new Control(host, 0, secret));
+            var routes = Paths.of(settings, house, new Control(host, 0, secret));
             Consumer<LoggedCall> logged = log == null ? _ -> {} : log;
             var http = HttpServer.start(
                     host,

@@ -1,12 +1,10 @@
 package dev.zoetrope.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zoetrope.server.Control;
 import dev.zoetrope.server.DataDirectory;
-import dev.zoetrope.server.Reply;
 import dev.zoetrope.server.TestServer;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,10 +38,6 @@ final class AdminPathsTest {
     @AfterAll
     static void stop() {
         server.close();
-    }
-
-    private static Reply control(String target, String body) {
-        return server.call("POST", target, body, Control.HEADER, secret);
     }
 
     @Test
@@ -165,7 +159,7 @@ final class AdminPathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {APPS, IMPORT + "?file=x"})
+    @ValueSource(strings = {APPS, IMPORT})
     void controlNeedsTheSecretOfTheDataDirectory(String target) {
         for (var headers : new String[][] {
             {},
@@ -190,49 +184,5 @@ final class AdminPathsTest {
                 server.world().accounts().apps().list().stream()
                         .filter(app -> app.name().equals("A"))
                         .count());
-    }
-
-    @Test
-    void appIsRegisteredThroughControl() {
-        var reply = control(APPS, FORM.replace("=A", "=B"));
-        assertEquals(200, reply.status(), reply.body());
-        assertEquals(
-                Set.of("client_key", "client_secret", "name", "developer", "platform", "scopes", "redirect_uris"),
-                reply.json().keySet());
-        assertTrue(server.token((String) reply.at("client_key"), (String) reply.at("client_secret"))
-                .startsWith("clt."));
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            developer=D&platform=web               | name is "";
-            name=A&developer=D                     | platform is "";
-            name=A&developer=D&platform=toaster    | platform is "toaster";
-            name=A&developer=D&platform=web&scope=A b | scopes holds
-            name=%zz                               | Field 1 of the form
-            """)
-    void appThatCannotBeMeantIsRefused(String form, String start) {
-        var reply = control(APPS, form);
-        assertEquals(400, reply.status(), reply.body());
-        assertTrue(((String) reply.at("error")).startsWith(start), reply.body());
-    }
-
-    @Test
-    void importThroughControlTellsHowItWent() {
-        var reply = control(
-                IMPORT + "?file=rows.json",
-                "{\"id\":1,\"create_time\":1}\n{\"id\":\"x\"}\n{\"username\":\"zoe\",\"display_name\":\"Z\"}\n");
-        assertEquals(200, reply.status(), reply.body());
-        var lines = reply.body().lines().toList();
-        assertTrue(lines.getFirst().contains("\"event\":\"rejected\",\"message\":\"rows.json, row 2: "), reply.body());
-        assertEquals("{\"event\":\"end\",\"videos\":1,\"users\":1,\"rejected\":1}", lines.getLast());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"observed=today", "modified=1e9", "modified=99999999999999999999", "observed="})
-    void timeThatIsNoneIsRefused(String query) {
-        var reply = control(IMPORT + "?" + query, "{}");
-        assertEquals(400, reply.status(), reply.body());
-        assertFalse(reply.body().contains("Exception"), reply.body());
     }
 }

@@ -89,7 +89,7 @@ class DemoWorldTest {
 
         assertTrue(WORLD.observations()
                 .flatMap(List::stream)
-                .map(Observation::stamp)
+                .map(observation -> ((Observation.Sighting) observation).stamp())
                 .allMatch(stamp::equals));
         assertEquals(stamp, TOLD.videos().getFirst().facts().stamp(Video.CAPTION));
     }

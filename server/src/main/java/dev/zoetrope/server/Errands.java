@@ -1,0 +1,17 @@
+package dev.zoetrope.server;
+
+import dev.zoetrope.admin.CreateApp;
+import dev.zoetrope.errand.Errand;
+import dev.zoetrope.imports.ImportErrand;
+import java.util.Map;
+
+/** Which errands there are. */
+public final class Errands {
+    private Errands() {}
+
+    /** The errands of a house, by the names that verbs call them by. */
+    public static Map<String, Errand> of(House house) {
+        var world = house.world();
+        return Map.of("apps", new CreateApp(world), "import", new ImportErrand(world));
+    }
+}
