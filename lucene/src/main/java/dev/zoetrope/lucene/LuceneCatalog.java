@@ -161,7 +161,7 @@ public final class LuceneCatalog implements Catalog {
             // A commit that failed may be there all the same.
             show(index.open());
         }
-        var intake = new Intake(current, current.arrivals());
+        var intake = new Intake(current.lookUp(), current.arrivals());
         for (var change : group) {
             change.deletions.forEach(intake::delete);
             change.observations.forEach(intake::add);

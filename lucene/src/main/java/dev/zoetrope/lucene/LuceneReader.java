@@ -1,29 +1,23 @@
 package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.Catalog;
-import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Deadline;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.People;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.Reservoir;
+import dev.zoetrope.catalog.Rows;
 import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.LeafReader;
-import org.apache.lucene.index.PostingsEnum;
-import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** The catalog as one commit left it. */
@@ -60,39 +54,34 @@ final class LuceneReader implements Catalog.Snapshot {
         });
     }
 
+    /** For a writer, which looks up many. */
+    Rows lookUp() {
+        return new LookUp(reader);
+    }
+
     @Override
     public @Nullable Video video(long id) {
-        return row(Kind.VIDEO, id, Video::of);
+        return new LookUp(reader).video(id);
     }
 
     @Override
     public @Nullable Sound sound(long id) {
-        return row(Kind.SOUND, id, Sound::of);
+        return new LookUp(reader).sound(id);
     }
 
     @Override
     public @Nullable Person person(String term) {
-        if (term.startsWith("row:")) {
-            var person = row(Kind.USER, Long.parseLong(term.substring(4)), Person::of);
-            if (person != null) {
-                return person;
-            }
-        }
-        var found = people(Layout.NAME, new BytesRef(term), 1);
-        return found.isEmpty() ? null : found.getFirst();
+        return new LookUp(reader).person(term);
     }
 
     @Override
     public List<Person> claimants(String handle) {
-        return people(Layout.CLAIM, new BytesRef(handle), Integer.MAX_VALUE);
+        return new LookUp(reader).claimants(handle);
     }
 
     @Override
     public @Nullable String checkpoint(String source) {
-        return row(
-                Kind.CHECKPOINT.key(source),
-                0,
-                (_, bytes, start, count) -> new String(bytes, start, count, StandardCharsets.UTF_8));
+        return new LookUp(reader).checkpoint(source);
     }
 
     @Override
@@ -179,74 +168,11 @@ final class LuceneReader implements Catalog.Snapshot {
     public Set<Long> hiddenAuthors() {
         var known = hiddenAuthors;
         if (known == null) {
-            known = new People(this).hiddenAuthors(people(Layout.HIDDEN, Layout.YES, Integer.MAX_VALUE));
+            known = new People(this)
+                    .hiddenAuthors(new LookUp(reader).people(Layout.HIDDEN, Layout.YES, Integer.MAX_VALUE));
             hiddenAuthors = known;
         }
         return known;
-    }
-
-    private <T> @Nullable T row(Kind kind, long id, RowReader.Form<T> form) {
-        return row(kind.key(id), id, form);
-    }
-
-    private <T> @Nullable T row(BytesRef key, long id, RowReader.Form<T> form) {
-        return reading(() -> {
-            for (var leaf : reader.leaves()) {
-                int document = first(leaf.reader(), Layout.KEY, key);
-                if (document != DocIdSetIterator.NO_MORE_DOCS) {
-                    return new RowReader(leaf.reader()).read(document, id, form);
-                }
-            }
-            return null;
-        });
-    }
-
-    private List<Person> people(String field, BytesRef term, int limit) {
-        return reading(() -> {
-            var found = new ArrayList<Person>();
-            for (var leaf : reader.leaves()) {
-                var documents = documents(leaf.reader(), field, term);
-                if (documents == null) {
-                    continue;
-                }
-                var live = leaf.reader().getLiveDocs();
-                var kinds = DocValues.getNumeric(leaf.reader(), Layout.KIND);
-                var ids = DocValues.getNumeric(leaf.reader(), Layout.FIRST);
-                for (int document = documents.nextDoc();
-                        document != DocIdSetIterator.NO_MORE_DOCS && found.size() < limit;
-                        document = documents.nextDoc()) {
-                    if ((live == null || live.get(document))
-                            && kinds.advanceExact(document)
-                            && kinds.longValue() == Kind.USER.number()
-                            && ids.advanceExact(document)) {
-                        found.add(new RowReader(leaf.reader()).read(document, ids.longValue(), Person::of));
-                    }
-                }
-            }
-            return found;
-        });
-    }
-
-    private static int first(LeafReader leaf, String field, BytesRef term) throws IOException {
-        var documents = documents(leaf, field, term);
-        if (documents == null) {
-            return DocIdSetIterator.NO_MORE_DOCS;
-        }
-        var live = leaf.getLiveDocs();
-        int document = documents.nextDoc();
-        while (document != DocIdSetIterator.NO_MORE_DOCS && live != null && !live.get(document)) {
-            document = documents.nextDoc();
-        }
-        return document;
-    }
-
-    private static @Nullable PostingsEnum documents(LeafReader leaf, String field, BytesRef term) throws IOException {
-        var terms = leaf.terms(field);
-        if (terms == null) {
-            return null;
-        }
-        var found = terms.iterator();
-        return found.seekExact(term) ? found.postings(null, PostingsEnum.NONE) : null;
     }
 
     private interface Reading<T> {
@@ -258,7 +184,7 @@ final class LuceneReader implements Catalog.Snapshot {
         try {
             return reading.read();
         } catch (IOException e) {
-            throw new CatalogUnavailable("the catalog cannot be read: " + e.getMessage(), e);
+            throw LookUp.unreadable(e);
         }
     }
 }
