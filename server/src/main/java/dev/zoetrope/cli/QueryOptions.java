@@ -218,8 +218,7 @@ final class QueryOptions {
 
     private LocalDate day(String flag, String text) {
         try {
-            return LocalDate.parse(
-                    text, text.contains("-") ? DateTimeFormatter.ISO_LOCAL_DATE : DateTimeFormatter.BASIC_ISO_DATE);
+            return UtcDay.parse(DASHED.matcher(text).matches() ? text.replace("-", "") : text);
         } catch (DateTimeException _) {
             throw wrong(flag, '"' + text + "\" is no day; write it as 2022-06-28 or 20220628");
         }

@@ -59,7 +59,7 @@ final class VideoSelectionTest {
             ``                                              | query: must be an object with the lists and, or, not
             []                                              | query: must be an object with the lists and, or, not
             {}                                              | query: at least one of and, or, not must be a list with a condition
-            {"and":[]} x                                    | query: is not valid JSON: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false') (line 1, column 13)
+            {"and":[]} x                                    | query: is not valid JSON: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false') (line 1, column 12)
             {"and":[]} {}                                   | query: must end behind its object
             {"adn":[]}                                      | adn: is no member of a request, which has query, start_date and end_date
             {"and":[],"end_date":"20220628"}                | end_date: is no member of a query, which has and, or, not
