@@ -46,7 +46,7 @@ public final class QueryErrand implements Errand {
     /**
      * Asks for rows, which the reply gives as data, and for an event {@code rows} at their end, which tells how many they are and whether there are more.
      *
-     * @param fields members of {@link ResearchShape#VIDEO}
+     * @param fields members of {@link ResearchShape#VIDEO}; none for {@link ResearchShape#VIDEO_ROW}
      * @param limit how many rows, at least 1
      */
     public static Order rows(Form form, List<String> fields, long limit) {
@@ -68,10 +68,7 @@ public final class QueryErrand implements Errand {
      * @param most groups to tell one by one, from 1 to {@link #MOST_GROUPS}; days are all told
      */
     public static Order histogram(Grouping by, int most) {
-        return Order.empty()
-                .with("want", "histogram")
-                .with("by", by.name())
-                .with("most", most);
+        return Order.empty().with("want", "histogram").with("by", by.name()).with("most", most);
     }
 
     @Override
@@ -127,7 +124,7 @@ public final class QueryErrand implements Errand {
 
     private static Selection<Video> fields(List<String> names) {
         try {
-            return ResearchShape.VIDEO.select(names);
+            return names.isEmpty() ? ResearchShape.VIDEO_ROW : ResearchShape.VIDEO.select(names);
         } catch (UnknownMember e) {
             throw new InvalidErrand("fields: " + e.getMessage());
         }
@@ -153,8 +150,8 @@ public final class QueryErrand implements Errand {
             }
         });
         if (by == Grouping.DAY && histogram.others() > 0) {
-            throw new InvalidErrand("there are videos of more than " + MOST_DAYS
-                    + " days; count fewer at a time, by --from and --to");
+            throw new InvalidErrand(
+                    "there are videos of more than " + MOST_DAYS + " days; count fewer at a time, by --from and --to");
         }
         for (var group : histogram.groups()) {
             reply.tell(Event.of("group").with("name", group.name()).with("videos", group.videos()));
