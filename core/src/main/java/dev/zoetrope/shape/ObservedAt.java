@@ -1,8 +1,11 @@
 package dev.zoetrope.shape;
 
+import dev.zoetrope.model.Facts;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.SerializedString;
 
 /** Our own addition to rows of files: when what a row tells was seen, as Unix seconds, Unix milliseconds or an ISO 8601 instant. */
 final class ObservedAt {
@@ -31,6 +34,16 @@ final class ObservedAt {
         }
         if (time != 0) {
             draft.observedAt(time);
+        }
+    }
+
+    /** Writes when the latest of the facts was seen; nothing when there are none, or when it is no time that can be read. */
+    static void write(SerializedString name, Facts facts, JsonGenerator out) {
+        var stamps = facts.stamps();
+        long time = stamps.isEmpty() ? 0 : stamps.getLast().time();
+        if (time > 0 && time <= LAST_MILLISECOND) {
+            out.writeName(name);
+            out.writeString(Instant.ofEpochMilli(time).toString());
         }
     }
 

@@ -14,14 +14,17 @@ import static dev.zoetrope.shape.TextCodec.TEXT;
 import static dev.zoetrope.shape.TextCodec.TEXT_OR_EMPTY;
 import static dev.zoetrope.shape.VideoTag.TAG;
 
+import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Field;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.model.Who;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -80,7 +83,24 @@ public final class ResearchShape {
                     user("bio_url", User.BIO_LINK, TEXT_OR_EMPTY)),
             Map.of(ObservedAt.NAME, ObservedAt::read));
 
+    /** All there is to tell of a video in a file: each member under one name, and {@code observed_at}, when the latest of its facts was seen. */
+    public static final Selection<Video> VIDEO_ROW = row(VIDEO, Video::facts);
+
+    /** All there is to tell of a user in a file, as of a video. */
+    public static final Selection<User> USER_ROW = row(USER, User::facts);
+
     private ResearchShape() {}
+
+    private static <R> Selection<R> row(Shape<R> shape, Function<R, Facts> facts) {
+        var names = new ArrayList<>(shape.names());
+        names.remove("favourites_count");
+        return shape.select(names)
+                .with(new Member<>(
+                        ObservedAt.NAME,
+                        SCOPE,
+                        (name, row, out) -> ObservedAt.write(name, facts.apply(row), out),
+                        null));
+    }
 
     private static void writeId(SerializedString name, Video video, JsonGenerator out) {
         out.writeName(name);

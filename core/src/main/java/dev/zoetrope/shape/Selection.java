@@ -3,6 +3,7 @@ package dev.zoetrope.shape;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -17,6 +18,12 @@ public final class Selection<R> {
 
     Selection(List<Member<R>> members) {
         this.members = members;
+    }
+
+    /** These members and another one behind them. */
+    Selection<R> with(Member<R> member) {
+        return new Selection<>(
+                Stream.concat(members.stream(), Stream.of(member)).toList());
     }
 
     /** The names of the members, in the order they are written. */

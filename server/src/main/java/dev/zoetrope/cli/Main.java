@@ -28,7 +28,7 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Import.class, Apps.class, Train.class},
+        subcommands = {Import.class, Apps.class, Train.class, Query.class},
         footer = {
             "",
             "In a source tree, ./zoetrope test runs the tests and ./zoetrope package makes an archive that runs without Maven.",
@@ -44,7 +44,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         Logging.quiet();
-        int code = commandLine().execute(arguments);
+        int code = commandLine().setOut(StandardOutput.open()).execute(arguments);
         if (code != 0) {
             System.exit(code);
         }
@@ -54,6 +54,8 @@ public final class Main {
         var commandLine = new CommandLine(new Main());
         commandLine.addSubcommand(Serve.withSettings());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        // Handles begin with an at sign as well.
+        commandLine.setExpandAtFiles(false);
         commandLine.setExecutionExceptionHandler((failure, failed, _) -> {
             failed.getErr().println(message(failure));
             return failure instanceof InvalidSettings ? ExitCode.USAGE : FAILED;
