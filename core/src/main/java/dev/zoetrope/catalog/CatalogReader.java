@@ -3,6 +3,7 @@ package dev.zoetrope.catalog;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,12 @@ import java.util.random.RandomGenerator;
  * <p>Every method throws {@link CatalogUnavailable} when the catalog cannot be read.
  */
 public interface CatalogReader extends Rows {
+    /** A histogram has at most so many groups, told or not. */
+    int MOST_GROUPS = 2_000_000;
+
+    /** Results that a reader without a way of its own to count takes up at once. */
+    int COUNTED_AT_ONCE = 1_000;
+
     /** Everything known of a user, and the handle they have now; empty when nobody is known by the identity (any more). */
     default Optional<User> user(Identity identity) {
         return new People(this).find(identity);
@@ -61,4 +68,51 @@ public interface CatalogReader extends Rows {
      * @throws DeadlinePassed before all results were seen
      */
     List<Video> sample(VideoSearch search, int count, RandomGenerator chance, Deadline deadline);
+
+    /**
+     * How many results a search has, counted one by one if need be.
+     *
+     * @throws DeadlinePassed before all results were seen
+     */
+    default long count(VideoSearch search, Deadline deadline) {
+        long count = 0;
+        var page = page(search, Place.START, COUNTED_AT_ONCE, deadline);
+        while (page.more()) {
+            count += page.videos().size();
+            page = page(search, page.end(), COUNTED_AT_ONCE, deadline);
+        }
+        return count + page.videos().size();
+    }
+
+    /**
+     * How many results a search has in each group.
+     *
+     * @param most groups to tell one by one, at least 1
+     * @throws DeadlinePassed before all results were seen
+     * @throws TooManyGroups when there are more than fit into memory
+     */
+    default Histogram histogram(VideoSearch search, Grouping by, int most, Deadline deadline) {
+        var counts = new HashMap<String, Long>();
+        long videos = 0;
+        long without = 0;
+        for (var page = page(search, Place.START, COUNTED_AT_ONCE, deadline);
+                ;
+                page = page(search, page.end(), COUNTED_AT_ONCE, deadline)) {
+            for (var video : page.videos()) {
+                var groups = by.of(video).toList();
+                groups.forEach(group -> counts.merge(group, 1L, Long::sum));
+                videos++;
+                without += groups.isEmpty() ? 1 : 0;
+            }
+            if (counts.size() > MOST_GROUPS) {
+                throw new TooManyGroups(by, MOST_GROUPS);
+            }
+            if (!page.more()) {
+                break;
+            }
+        }
+        var tally = new Tally(most);
+        counts.forEach((group, count) -> tally.add(count, () -> group));
+        return tally.histogram(videos, without);
+    }
 }

@@ -1,25 +1,31 @@
 package dev.zoetrope.catalog;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** A moment by which a search must be done. Measured by elapsed time, not by a world's clock. Immutable. */
 public final class Deadline {
     /** Never passes. */
-    public static final Deadline NONE = new Deadline(0, 0);
+    public static final Deadline NONE = new Deadline(() -> false);
 
-    private final long start;
-    private final long nanos;
+    private final BooleanSupplier passed;
 
-    private Deadline(long start, long nanos) {
-        this.start = start;
-        this.nanos = nanos;
+    private Deadline(BooleanSupplier passed) {
+        this.passed = passed;
     }
 
     public static Deadline in(Duration duration) {
-        return new Deadline(System.nanoTime(), Math.max(1, duration.toNanos()));
+        long start = System.nanoTime();
+        long nanos = Math.max(1, duration.toNanos());
+        return new Deadline(() -> System.nanoTime() - start >= nanos);
+    }
+
+    /** Passes when nobody wants the result any more. The condition is asked often, by whoever computes. */
+    public static Deadline when(BooleanSupplier unwanted) {
+        return new Deadline(unwanted);
     }
 
     public boolean passed() {
-        return nanos > 0 && System.nanoTime() - start >= nanos;
+        return passed.getAsBoolean();
     }
 }

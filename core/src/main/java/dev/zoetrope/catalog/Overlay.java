@@ -109,6 +109,16 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     }
 
     @Override
+    public synchronized long count(VideoSearch search, Deadline deadline) {
+        return Catalog.super.count(search, deadline);
+    }
+
+    @Override
+    public synchronized Histogram histogram(VideoSearch search, Grouping by, int most, Deadline deadline) {
+        return Catalog.super.histogram(search, by, most, deadline);
+    }
+
+    @Override
     public synchronized @Nullable Video video(long id) {
         var video = videos.get(id);
         return video != null || deleted.contains(id) ? video : base.video(id);

@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,61 @@ public abstract class CatalogContract {
         }
         assertThrows(DeadlinePassed.class, () -> catalog.skip(everything(), Place.START, 1L << 40, passed));
         assertThrows(DeadlinePassed.class, () -> catalog.sample(everything(), 3, new Random(1), passed));
+        assertThrows(DeadlinePassed.class, () -> catalog.count(everything(), passed));
+        assertThrows(DeadlinePassed.class, () -> catalog.histogram(everything(), Grouping.DAY, 3, passed));
+    }
+
+    @Test
+    void aCountThatIsNotWantedAnyMoreEnds() {
+        catalog.save(new RandomWorld(7, 5_000).observations(6_000));
+        var looks = new AtomicInteger();
+        var unwanted = Deadline.when(() -> looks.incrementAndGet() > 2);
+        assertThrows(DeadlinePassed.class, () -> catalog.histogram(everything(), Grouping.HASHTAG, 3, unwanted));
+    }
+
+    @Test
+    void countsAreThoseOfAllResults() {
+        var videos = new ArrayList<Observation>();
+        for (long id = 1; id <= 2_500; id++) {
+            videos.add(video(id, id % 5 == 0 ? "anna" : "ben", 10, "x"));
+        }
+        catalog.save(videos);
+        catalog.save(List.of(with(video(1, "ben", 11, "x"), Video.PUBLIC, false)));
+        assertEquals(2_499, catalog.count(everything(), Deadline.NONE));
+        catalog.delete(List.of(2L, 3L, 4_000L));
+        assertEquals(2_497, catalog.count(everything(), Deadline.NONE));
+        catalog.save(List.of(user(Who.handle("anna"), 20, User.PRIVATE, true)));
+        assertEquals(1_997, catalog.count(everything(), Deadline.NONE));
+        assertEquals(
+                new Histogram(List.of(new Histogram.Group("ben", 1_997)), 0, 0, 1_997, 0),
+                catalog.histogram(everything(), Grouping.USER, 5, Deadline.NONE));
+    }
+
+    @Test
+    void aHistogramTellsTheGreatestGroupsAndHowMuchIsInTheOthers() {
+        catalog.save(List.of(
+                with(video(1, "anna", 10, "x"), Video.HASHTAGS, List.of("b", "#B", "a")),
+                with(video(2, "anna", 10, "x"), Video.HASHTAGS, List.of("c", "d", "ab")),
+                with(video(3, "ben", 10, "x"), Video.HASHTAGS, List.of("b", "🙂")),
+                with(video(4, "ben", 10, "x"), Video.HASHTAGS, List.of()),
+                with(video(5, "Ben", 10, "x"), Video.CREATED_AT, 1_655_078_400L)));
+        assertEquals(
+                new Histogram(
+                        List.of(new Histogram.Group("b", 2), new Histogram.Group("a", 1), new Histogram.Group("ab", 1)),
+                        3,
+                        3,
+                        5,
+                        2),
+                catalog.histogram(everything(), Grouping.HASHTAG, 3, Deadline.NONE));
+        assertEquals(
+                List.of(new Histogram.Group("2022-06-12", 4), new Histogram.Group("2022-06-13", 1)),
+                catalog.histogram(everything(), Grouping.DAY, 9, Deadline.NONE).groups());
+        assertEquals(
+                new Histogram(List.of(new Histogram.Group("ben", 3)), 1, 2, 5, 0),
+                catalog.histogram(everything(), Grouping.USER, 1, Deadline.NONE));
+        assertEquals(
+                new Histogram(List.of(), 0, 0, 5, 5),
+                catalog.histogram(everything(), Grouping.SOUND, 1, Deadline.NONE));
     }
 
     @Test

@@ -34,8 +34,23 @@ public abstract class EngineContract extends CatalogContract {
                     assertEquals(ids(expected), ids(page), message);
                     assertEquals(expected.end(), page.end(), message);
                     assertEquals(expected.more(), page.more(), message);
+                    if (i % 4 == 0) {
+                        agreesOnNumbers(search, world, oracle, tested, message);
+                    }
                 }
             }
+        }
+    }
+
+    private static void agreesOnNumbers(
+            VideoSearch search, RandomWorld world, Catalog oracle, Catalog tested, String message) {
+        assertEquals(oracle.count(search, Deadline.NONE), tested.count(search, Deadline.NONE), message);
+        for (var by : Grouping.values()) {
+            int most = 1 + world.random().nextInt(8);
+            assertEquals(
+                    oracle.histogram(search, by, most, Deadline.NONE),
+                    tested.histogram(search, by, most, Deadline.NONE),
+                    message + " by " + by);
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.zoetrope.catalog.Catalog;
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Checkpoint;
 import dev.zoetrope.catalog.Deadline;
+import dev.zoetrope.catalog.Grouping;
+import dev.zoetrope.catalog.Histogram;
 import dev.zoetrope.catalog.Intake;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.Place;
@@ -291,6 +293,20 @@ public final class LuceneCatalog implements Catalog {
     public List<Video> sample(VideoSearch search, int count, RandomGenerator chance, Deadline deadline) {
         try (var reader = snapshot()) {
             return reader.sample(search, count, chance, deadline);
+        }
+    }
+
+    @Override
+    public long count(VideoSearch search, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.count(search, deadline);
+        }
+    }
+
+    @Override
+    public Histogram histogram(VideoSearch search, Grouping by, int most, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.histogram(search, by, most, deadline);
         }
     }
 

@@ -3,10 +3,14 @@ package dev.zoetrope.lucene;
 import dev.zoetrope.catalog.Catalog;
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Deadline;
+import dev.zoetrope.catalog.DeadlinePassed;
+import dev.zoetrope.catalog.Grouping;
+import dev.zoetrope.catalog.Histogram;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.People;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.Reservoir;
+import dev.zoetrope.catalog.Tally;
 import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
@@ -23,7 +27,9 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.search.Collector;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.TotalHitCountCollector;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
@@ -165,11 +171,39 @@ final class LuceneReader implements Catalog.Snapshot {
     public List<Video> sample(VideoSearch search, int count, RandomGenerator chance, Deadline deadline) {
         return reading(() -> {
             var reservoir = new Reservoir<Hit>(count, chance);
-            var results = new VideoQueries(reader).results(search, Place.START, arrivals);
-            search(deadline, Place.START)
-                    .run(VideoQueries.withoutAuthors(results, hiddenAuthors()), new Sampling(reservoir));
+            all(search, deadline, new Sampling(reservoir));
             return videos(reservoir.shuffled());
         });
+    }
+
+    @Override
+    public long count(VideoSearch search, Deadline deadline) {
+        return reading(() -> {
+            // Where a segment knows the number without looking at its documents, this takes it.
+            var counter = new TotalHitCountCollector();
+            all(search, deadline, counter);
+            return (long) counter.getTotalHits();
+        });
+    }
+
+    @Override
+    public Histogram histogram(VideoSearch search, Grouping by, int most, Deadline deadline) {
+        return reading(() -> {
+            var groups = Groups.of(by);
+            all(search, deadline, groups);
+            var tally = new Tally(most);
+            groups.addTo(tally, deadline);
+            return tally.histogram(groups.videos(), groups.without());
+        });
+    }
+
+    /** Runs through all results. */
+    private void all(VideoSearch search, Deadline deadline, Collector collector) throws IOException {
+        if (deadline.passed()) {
+            throw new DeadlinePassed(Place.START);
+        }
+        var results = new VideoQueries(reader).results(search, Place.START, arrivals);
+        search(deadline, Place.START).run(VideoQueries.withoutAuthors(results, hiddenAuthors()), collector);
     }
 
     private TimedSearch search(Deadline deadline, Place reached) {
