@@ -68,10 +68,7 @@ public final class QueryErrand implements Errand {
      * @param most groups to tell one by one, from 1 to {@link #MOST_GROUPS}; days are all told
      */
     public static Order histogram(Grouping by, int most) {
-        return Order.empty()
-                .with("want", "histogram")
-                .with("by", by.name())
-                .with("most", most);
+        return Order.empty().with("want", "histogram").with("by", by.name()).with("most", most);
     }
 
     @Override
@@ -153,8 +150,8 @@ public final class QueryErrand implements Errand {
             }
         });
         if (by == Grouping.DAY && histogram.others() > 0) {
-            throw new InvalidErrand("there are videos of more than " + MOST_DAYS
-                    + " days; count fewer at a time, by --from and --to");
+            throw new InvalidErrand(
+                    "there are videos of more than " + MOST_DAYS + " days; count fewer at a time, by --from and --to");
         }
         for (var group : histogram.groups()) {
             reply.tell(Event.of("group").with("name", group.name()).with("videos", group.videos()));
