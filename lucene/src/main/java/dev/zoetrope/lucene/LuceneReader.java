@@ -18,6 +18,7 @@ import dev.zoetrope.model.Video;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -88,6 +89,21 @@ final class LuceneReader implements Catalog.Snapshot {
     @Override
     public @Nullable String checkpoint(String source) {
         return new LookUp(reader).checkpoint(source);
+    }
+
+    @Override
+    public Iterator<Video> videos() {
+        return new RowsByKey<>(reader, Kind.VIDEO, Video::of);
+    }
+
+    @Override
+    public Iterator<Person> people() {
+        return new PeopleByName(reader);
+    }
+
+    @Override
+    public Iterator<Sound> sounds() {
+        return new RowsByKey<>(reader, Kind.SOUND, Sound::of);
     }
 
     @Override
@@ -209,12 +225,13 @@ final class LuceneReader implements Catalog.Snapshot {
         return known;
     }
 
-    private interface Reading<T> {
+    /** Reads from the index. */
+    interface Reading<T> {
         @Nullable T read() throws IOException;
     }
 
     @SuppressWarnings("NullAway") // A reading that gives null is one whose caller takes null.
-    private static <T> T reading(Reading<T> reading) {
+    static <T> T reading(Reading<T> reading) {
         try {
             return reading.read();
         } catch (IOException e) {
