@@ -7,16 +7,20 @@ import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.People;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.Reservoir;
+import dev.zoetrope.catalog.Seal;
 import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.Video;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
@@ -30,12 +34,18 @@ import org.jspecify.annotations.Nullable;
 final class LuceneReader implements Catalog.Snapshot {
     private final DirectoryReader reader;
     private final long arrivals;
+    private final @Nullable Seal seal;
     private volatile @Nullable Set<Long> hiddenAuthors;
 
-    /** Takes over one reference to the reader. */
-    LuceneReader(DirectoryReader reader, long arrivals) {
+    /**
+     * Takes over one reference to the reader.
+     *
+     * @param seal of tombstones; null when there are none
+     */
+    LuceneReader(DirectoryReader reader, long arrivals, @Nullable Seal seal) {
         this.reader = reader;
         this.arrivals = arrivals;
+        this.seal = seal;
     }
 
     DirectoryReader directoryReader() {
@@ -85,6 +95,47 @@ final class LuceneReader implements Catalog.Snapshot {
     @Override
     public List<Person> claimants(String handle) {
         return people(Layout.CLAIM, new BytesRef(handle), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void videosOf(Collection<Long> authors, Consumer<Video> each) {
+        reading(() -> {
+            for (var leaf : reader.leaves()) {
+                for (long author : authors) {
+                    videosOf(author, leaf.reader(), each);
+                }
+            }
+            return null;
+        });
+    }
+
+    private static void videosOf(long author, LeafReader leaf, Consumer<Video> each) throws IOException {
+        var documents = documents(leaf, Layout.AUTHOR, Layout.number(author));
+        if (documents == null) {
+            return;
+        }
+        var live = leaf.getLiveDocs();
+        var ids = DocValues.getNumeric(leaf, Layout.FIRST);
+        var rows = new RowReader(leaf);
+        for (int document = documents.nextDoc();
+                document != DocIdSetIterator.NO_MORE_DOCS;
+                document = documents.nextDoc()) {
+            if ((live == null || live.get(document)) && ids.advanceExact(document)) {
+                each.accept(rows.read(document, ids.longValue(), Video::of));
+            }
+        }
+    }
+
+    @Override
+    public boolean hasTombstones() {
+        return seal != null;
+    }
+
+    @Override
+    public @Nullable Tombstone tombstone(String term) {
+        return seal == null
+                ? null
+                : row(Kind.TOMBSTONE.key(seal.digest(term)), 0, (_, bytes, start, _) -> Tombstone.of(bytes, start));
     }
 
     @Override
