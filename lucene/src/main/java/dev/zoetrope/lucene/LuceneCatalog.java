@@ -51,6 +51,7 @@ public final class LuceneCatalog implements Catalog {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Index index;
+    private final Duration patience;
     private final ReentrantLock committing = new ReentrantLock(true);
     private final Object queueLock = new Object();
     private List<Change> queue = new ArrayList<>();
@@ -74,8 +75,9 @@ public final class LuceneCatalog implements Catalog {
         }
     }
 
-    private LuceneCatalog(Index index, LuceneReader current) {
+    private LuceneCatalog(Index index, LuceneReader current, Duration patience) {
         this.index = index;
+        this.patience = patience;
         this.current = current;
     }
 
@@ -97,9 +99,14 @@ public final class LuceneCatalog implements Catalog {
     }
 
     static LuceneCatalog open(Directory directory, String name) {
+        return open(directory, name, PATIENCE);
+    }
+
+    /** @param patience so long those who read what is forgotten are waited for */
+    static LuceneCatalog open(Directory directory, String name, Duration patience) {
         var index = new Index(directory, name);
         try {
-            var catalog = new LuceneCatalog(index, index.open());
+            var catalog = new LuceneCatalog(index, index.open(), patience);
             index.whenMerged(catalog::showMerged);
             if (index.isErasing()) {
                 LOG.log(Level.WARNING, "{0}: erasing what was forgotten, which had been broken off", name);
@@ -247,7 +254,7 @@ public final class LuceneCatalog implements Catalog {
         long start = System.nanoTime();
         try {
             while (!Collections.disjoint(index.files(), files)) {
-                if (System.nanoTime() - start > PATIENCE.toNanos()) {
+                if (System.nanoTime() - start > patience.toNanos()) {
                     return false;
                 }
                 Thread.sleep(10);
