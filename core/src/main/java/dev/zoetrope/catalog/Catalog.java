@@ -18,25 +18,37 @@ import org.jspecify.annotations.Nullable;
  *   <li>Read your writes: what was acknowledged, the next read sees.
  *   <li>One person is one user, whichever identity they are seen by; handles move between people.
  *   <li>Searches go by descending id; a running one has no repeats and no gaps, while others save and delete.
+ *   <li>What was forgotten is gone and does not come back, whatever is saved again, in whatever order.
  * </ol>
  *
  * <p>Safe for use by several threads; callers that save at the same time share one commit.
  */
 public interface Catalog extends CatalogReader, AutoCloseable {
     /**
-     * Merges observations into the catalog, all or none.
+     * Merges observations into the catalog, all or none but those of people and videos that were forgotten.
      *
+     * @return how many were turned away, being of somebody or something forgotten
      * @throws CatalogUnavailable when they could not be made durable; whether they are kept is then unknown, and saving them again does no harm
      */
-    default void save(List<? extends Observation> observations) {
-        save(observations, null);
+    default int save(List<? extends Observation> observations) {
+        return save(observations, null);
     }
 
-    /** Saves observations together with how far their source was read; throws as {@link #save(List)} does. */
-    void save(List<? extends Observation> observations, @Nullable Checkpoint checkpoint);
+    /** Saves observations together with how far their source was read; returns and throws as {@link #save(List)} does. */
+    int save(List<? extends Observation> observations, @Nullable Checkpoint checkpoint);
 
     /** Removes videos. Unknown ids are passed over. Throws as {@link #save} does. */
     void delete(Collection<Long> videoIds);
+
+    /**
+     * Removes people and videos for good: all that {@link Departure} tells goes in one commit, and comes back with no save. What is unknown is kept from coming.
+     * Then every byte of it is erased from what the catalog keeps; that may take minutes, while others read and, most of the time, save. If it is broken off
+     * after the commit, the next call does it, or the next opening of the catalog.
+     *
+     * @return false when bytes are still there, because somebody reads the catalog as it was before; they go when that reader has ended
+     * @throws CatalogUnavailable when it could not be made durable, or erased
+     */
+    boolean forget(Unwanted unwanted);
 
     /** The catalog as it is now, whatever is saved afterwards. */
     Snapshot snapshot();

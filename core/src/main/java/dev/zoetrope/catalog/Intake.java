@@ -6,6 +6,7 @@ import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Stamp;
+import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.model.Who;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,14 +40,29 @@ public final class Intake {
     private long lastAuthor;
     private final Set<Long> deleted = new HashSet<>();
     private final Map<String, String> checkpoints = new HashMap<>();
+    private final @Nullable Tombstones tombstones;
+    private final Map<String, Tombstone> buried = new HashMap<>();
+    private @Nullable Departure departure;
+    private int turnedAway;
 
     /** @param arrivals the number of the latest arrival in the stored rows */
     public Intake(Rows stored, long arrivals) {
         this.stored = stored;
         number = arrivals;
+        tombstones = stored.hasTombstones() ? new Tombstones(stored, this) : null;
     }
 
+    /** Merges an observation, unless it is of somebody or something forgotten. */
     public void add(Observation observation) {
+        var admitted = tombstones == null ? observation : tombstones.admit(observation);
+        if (admitted == null) {
+            turnedAway++;
+        } else {
+            merge(admitted);
+        }
+    }
+
+    private void merge(Observation observation) {
         switch (observation) {
             case Observation.OfVideo o -> addVideo(o);
             case Observation.OfUser o -> addPerson(o.who(), o.stamp(), o.facts());
@@ -62,6 +79,22 @@ public final class Intake {
         deleted.add(videoId);
     }
 
+    /** Removes all that departs and leaves tombstones. Nothing else may be in this intake: the rows were looked up in the stored ones. */
+    public void forget(Departure departing) {
+        departure = departing;
+        deleted.addAll(departing.videos());
+        joined.addAll(departing.people());
+        departing.thinned().forEach(alone -> people.put(alone.row(), alone));
+    }
+
+    /** Keeps a term from coming back. */
+    void bury(String term) {
+        buried.put(term, Tombstone.PLAIN);
+        if (tombstones != null) {
+            tombstones.put(term, Tombstone.PLAIN);
+        }
+    }
+
     /** Keeps a checkpoint in place of the one its source had. */
     public void reached(Checkpoint checkpoint) {
         checkpoints.put(checkpoint.source(), checkpoint.state());
@@ -69,7 +102,13 @@ public final class Intake {
 
     /** Whether there is nothing to write: everything was known. */
     public boolean isEmpty() {
-        return videos.isEmpty() && sounds.isEmpty() && people.isEmpty() && deleted.isEmpty() && checkpoints.isEmpty();
+        return videos.isEmpty()
+                && sounds.isEmpty()
+                && people.isEmpty()
+                && deleted.isEmpty()
+                && checkpoints.isEmpty()
+                && buried.isEmpty()
+                && departure == null;
     }
 
     /** The number of the latest arrival, those here included. */
@@ -102,7 +141,25 @@ public final class Intake {
         return checkpoints;
     }
 
-    /** Row keys of people who went into another row. */
+    /** Sounds to remove. */
+    public Set<Long> deletedSounds() {
+        return departure == null ? Set.of() : departure.sounds();
+    }
+
+    /** Hands on every new tombstone with the term it is for. */
+    public void tombstones(BiConsumer<String, Tombstone> each) {
+        buried.forEach(each);
+        if (departure != null) {
+            departure.tombstones(each);
+        }
+    }
+
+    /** How many observations were turned away so far, since they are of somebody or something forgotten. */
+    public int turnedAway() {
+        return turnedAway;
+    }
+
+    /** Row keys of people whose rows go: into another row, or for good. */
     public Set<Long> joined() {
         return joined;
     }
@@ -253,7 +310,23 @@ public final class Intake {
         return person;
     }
 
-    private @Nullable Person person(String term) {
+    /** All who were ever seen with a handle, those here included. */
+    List<Person> claimants(String handle) {
+        var claimants = new ArrayList<Person>();
+        for (var person : stored.claimants(handle)) {
+            if (!people.containsKey(person.row()) && !joined.contains(person.row())) {
+                claimants.add(person);
+            }
+        }
+        for (var person : people.values()) {
+            if (person.claim(handle) != null) {
+                claimants.add(person);
+            }
+        }
+        return claimants;
+    }
+
+    @Nullable Person person(String term) {
         return byTerm.computeIfAbsent(term, stored::person);
     }
 

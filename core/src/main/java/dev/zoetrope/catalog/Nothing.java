@@ -2,11 +2,14 @@ package dev.zoetrope.catalog;
 
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.Video;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,19 @@ final class Nothing implements Catalog.Snapshot {
     @Override
     public List<Person> claimants(String handle) {
         return List.of();
+    }
+
+    @Override
+    public void videosOf(Collection<Long> authors, Consumer<Video> each) {}
+
+    @Override
+    public boolean hasTombstones() {
+        return false;
+    }
+
+    @Override
+    public @Nullable Tombstone tombstone(String term) {
+        return null;
     }
 
     @Override

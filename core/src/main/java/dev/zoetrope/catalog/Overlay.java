@@ -4,8 +4,10 @@ import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,10 +18,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +39,23 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     private final Map<Long, Person> people = new HashMap<>();
     private final Map<String, Person> byTerm = new HashMap<>();
     private final Map<String, String> checkpoints = new HashMap<>();
+    private final Set<Long> goneRows = new HashSet<>();
+    private final Set<Long> goneSounds = new HashSet<>();
+    private final Seal seal;
+    private final Map<ByteBuffer, Tombstone> tombstones;
     private long arrivals;
     /** Worked out when asked for; null when it has to be worked out anew. */
     private @Nullable Set<Long> hiddenAuthors;
 
     /** @param base must not change any more */
     public Overlay(Snapshot base) {
+        this(base, Seal.draw(), new HashMap<>());
+    }
+
+    private Overlay(Snapshot base, Seal seal, Map<ByteBuffer, Tombstone> tombstones) {
         this.base = base;
+        this.seal = seal;
+        this.tombstones = tombstones;
         arrivals = base.arrivals();
     }
 
@@ -53,21 +65,48 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     }
 
     @Override
-    public synchronized void save(List<? extends Observation> observations, @Nullable Checkpoint checkpoint) {
+    public synchronized int save(List<? extends Observation> observations, @Nullable Checkpoint checkpoint) {
         var intake = new Intake(this, arrivals);
         observations.forEach(intake::add);
         if (checkpoint != null) {
             checkpoints.put(checkpoint.source(), checkpoint.state());
         }
+        apply(intake);
+        return intake.turnedAway();
+    }
+
+    @Override
+    public synchronized boolean forget(Unwanted unwanted) {
+        var intake = new Intake(this, arrivals);
+        intake.forget(Departure.of(this, unwanted));
+        apply(intake);
+        return true;
+    }
+
+    private void apply(Intake intake) {
+        intake.tombstones((term, tombstone) -> tombstones.put(sealed(term), tombstone));
+        intake.deleted().forEach(videos::remove);
+        deleted.addAll(intake.deleted());
         intake.videos().forEach(video -> {
             videos.put(video.id(), video);
             deleted.remove(video.id());
         });
+        sounds.keySet().removeAll(intake.deletedSounds());
+        goneSounds.addAll(intake.deletedSounds());
         intake.sounds().forEach(sound -> sounds.put(sound.id(), sound));
-        people.keySet().removeAll(intake.joined());
+        intake.joined().forEach(this::remove);
         intake.people().forEach(this::put);
         arrivals = intake.arrivals();
         hiddenAuthors = null;
+    }
+
+    private void remove(long row) {
+        var person = people.remove(row);
+        if (person != null) {
+            person.names().forEach(byTerm::remove);
+        }
+        byTerm.remove(Person.rowTerm(row));
+        goneRows.add(row);
     }
 
     private void put(Person person) {
@@ -84,7 +123,9 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
 
     @Override
     public synchronized Snapshot snapshot() {
-        var copy = new Overlay(base);
+        var copy = new Overlay(base, seal, new HashMap<>(tombstones));
+        copy.goneRows.addAll(goneRows);
+        copy.goneSounds.addAll(goneSounds);
         copy.videos.putAll(videos);
         copy.deleted.addAll(deleted);
         copy.sounds.putAll(sounds);
@@ -127,20 +168,24 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     @Override
     public synchronized @Nullable Sound sound(long id) {
         var sound = sounds.get(id);
-        return sound == null ? base.sound(id) : sound;
+        return sound != null || goneSounds.contains(id) ? sound : base.sound(id);
     }
 
     @Override
     public synchronized @Nullable Person person(String term) {
         var person = byTerm.get(term);
-        return person == null ? base.person(term) : person;
+        if (person != null) {
+            return person;
+        }
+        var ofBase = base.person(term);
+        return ofBase == null || goneRows.contains(ofBase.row()) ? null : ofBase;
     }
 
     @Override
     public synchronized List<Person> claimants(String handle) {
         var claimants = new ArrayList<Person>();
         for (var person : base.claimants(handle)) {
-            if (!byTerm.containsKey(Person.rowTerm(person.row()))) {
+            if (!goneRows.contains(person.row()) && !byTerm.containsKey(Person.rowTerm(person.row()))) {
                 claimants.add(person);
             }
         }
@@ -150,6 +195,33 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
             }
         }
         return claimants;
+    }
+
+    @Override
+    public synchronized void videosOf(Collection<Long> authors, Consumer<Video> each) {
+        base.videosOf(authors, video -> {
+            if (!videos.containsKey(video.id()) && !deleted.contains(video.id())) {
+                each.accept(video);
+            }
+        });
+        videos.values().stream()
+                .filter(video -> authors.contains(video.author()))
+                .forEach(each);
+    }
+
+    @Override
+    public synchronized boolean hasTombstones() {
+        return !tombstones.isEmpty() || base.hasTombstones();
+    }
+
+    @Override
+    public synchronized @Nullable Tombstone tombstone(String term) {
+        var tombstone = tombstones.get(sealed(term));
+        return tombstone == null ? base.tombstone(term) : tombstone;
+    }
+
+    private ByteBuffer sealed(String term) {
+        return ByteBuffer.wrap(seal.digest(term));
     }
 
     @Override
@@ -237,8 +309,10 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
         if (hiddenAuthors == null) {
             var told = new HashMap<>(people);
             for (long row : base.hiddenAuthors()) {
-                var person = Objects.requireNonNull(person(Person.rowTerm(row)));
-                told.put(person.row(), person);
+                var person = person(Person.rowTerm(row));
+                if (person != null) {
+                    told.put(person.row(), person);
+                }
             }
             var marked = new HashSet<Person>();
             for (var person : told.values()) {

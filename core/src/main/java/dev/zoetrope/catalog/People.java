@@ -65,16 +65,13 @@ public final class People {
 
     /** The row keys that videos of this person may carry. */
     public LongStream authorRows(Person person) {
-        var own = person.names().stream()
-                .filter(name -> name.startsWith("row:"))
-                .mapToLong(name -> Long.parseLong(name.substring(4)));
+        var own = person.ownRows().stream().mapToLong(Long::longValue);
         var ofHandles = person.claims().stream()
                 .filter(claim -> equal(person, owner(claim.handle(), NOW)))
                 .map(claim -> rows.person(Identity.Handle.term(claim.handle())))
                 .filter(alone -> alone != null)
                 .mapToLong(Person::row);
-        return LongStream.concat(LongStream.concat(LongStream.of(person.row()), own), ofHandles)
-                .distinct();
+        return LongStream.concat(own, ofHandles).distinct();
     }
 
     private Optional<User> holder(Identity.Handle handle) {
@@ -93,7 +90,7 @@ public final class People {
                 : Optional.of(new User(alone.row(), spelling(facts, handle.handle()), facts));
     }
 
-    private User user(Person person) {
+    User user(Person person) {
         var facts = person.facts();
         for (var claim : person.claims()) {
             var alone = rows.person(Identity.Handle.term(claim.handle()));
@@ -118,12 +115,12 @@ public final class People {
         return alone.facts().only(stamp -> equal(person, owner(claimants, handle, stamp.time())));
     }
 
-    private @Nullable Person owner(String handle, long time) {
+    @Nullable Person owner(String handle, long time) {
         return owner(rows.claimants(handle), handle, time);
     }
 
     /** Of those who had the handle at the time, the one whose claim says most about it. */
-    private static @Nullable Person owner(List<Person> claimants, String handle, long time) {
+    static @Nullable Person owner(List<Person> claimants, String handle, long time) {
         var weight = Person.Claim.byWeightAt(time);
         return claimants.stream()
                 .filter(claimant -> handle.equals(claimant.handleAt(time)))
@@ -133,7 +130,7 @@ public final class People {
                 .orElse(null);
     }
 
-    private static boolean equal(@Nullable Person a, @Nullable Person b) {
+    static boolean equal(@Nullable Person a, @Nullable Person b) {
         if (a == null || b == null) {
             return a == null && b == null;
         }

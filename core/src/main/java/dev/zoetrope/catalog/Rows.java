@@ -2,8 +2,11 @@ package dev.zoetrope.catalog;
 
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.Video;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a catalog, one by one. Safe for use by several threads. */
@@ -17,6 +20,15 @@ public interface Rows {
 
     /** All who were ever seen with a handle, in no order. */
     List<Person> claimants(String handle);
+
+    /** Hands on every video that carries one of these row keys as its author, in no order; private ones too. */
+    void videosOf(Collection<Long> authors, Consumer<Video> each);
+
+    /** False when nothing was ever forgotten: no tombstone need be looked for. */
+    boolean hasTombstones();
+
+    /** What was left in place of something forgotten, by its term ({@link Tombstone}); null when it was not. */
+    @Nullable Tombstone tombstone(String term);
 
     /** How far a source was read, as its last {@link Checkpoint} says; null when none was kept. */
     @Nullable String checkpoint(String source);

@@ -96,6 +96,16 @@ public record Person(long row, List<String> names, List<Claim> claims, Facts fac
         return names.stream().filter(name -> !isRowTerm(name)).findFirst().orElseThrow();
     }
 
+    /** The row keys that videos may carry whose author is this row's: its own, and those of rows that were joined into it. */
+    public List<Long> ownRows() {
+        var rows = new ArrayList<>(List.of(row));
+        names.stream()
+                .filter(Person::isRowTerm)
+                .map(name -> Long.valueOf(name.substring(4)))
+                .forEach(rows::add);
+        return rows;
+    }
+
     /** The handle this person had at a time, as far as claims tell; null without any claim. */
     public @Nullable String handleAt(long time) {
         return claims.stream().max(Claim.byWeightAt(time)).map(Claim::handle).orElse(null);

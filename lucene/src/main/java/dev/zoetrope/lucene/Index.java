@@ -2,6 +2,7 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Intake;
+import dev.zoetrope.catalog.Seal;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
@@ -13,9 +14,12 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
@@ -28,6 +32,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.BytesRef;
@@ -43,11 +48,21 @@ final class Index implements AutoCloseable {
 
     private static final String ARRIVALS = "arrivals";
     private static final String VERSION = "version";
+    /** The key of the tombstones' seal; there when something was ever forgotten. */
+    private static final String SEAL = "seal";
+    /** There while bytes of something forgotten may still be in the files. */
+    private static final String ERASING = "erasing";
+
+    /** More rounds than are ever needed: merges that run in the first may carry deleted rows on, and none run in the second. */
+    private static final int MOST_REWRITES = 5;
 
     private final Directory directory;
     private final String name;
     private volatile Runnable whenMerged = () -> {};
-    private @Nullable IndexWriter writer;
+    private volatile @Nullable IndexWriter writer;
+    private @Nullable Seal seal;
+    private boolean erasing;
+    private Scheduler scheduler = new Scheduler();
 
     Index(Directory directory, String name) {
         this.directory = directory;
@@ -72,19 +87,69 @@ final class Index implements AutoCloseable {
         } else {
             checkVersion();
         }
+        scheduler = new Scheduler();
         var opened = new IndexWriter(
                 directory,
                 new IndexWriterConfig(null)
                         .setIndexSort(Layout.ORDER)
                         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
-                        .setMergeScheduler(new Scheduler())
+                        .setMergeScheduler(scheduler)
+                        .setMergePolicy(new Rewriting(new TieredMergePolicy()))
                         // A commit waits for the disk once for each file: four files of a segment instead of sixteen.
                         .setUseCompoundFile(true));
         writer = opened;
         if (isNew) {
             opened.commit();
         }
-        return new LuceneReader(DirectoryReader.open(opened), arrivals(opened));
+        var data = commitData(opened);
+        var key = data.get(SEAL);
+        seal = key == null ? null : Seal.of(key);
+        erasing = data.containsKey(ERASING);
+        return new LuceneReader(DirectoryReader.open(opened), Long.parseLong(data.getOrDefault(ARRIVALS, "0")), seal);
+    }
+
+    /** Whether bytes of something forgotten may still be in the files. */
+    boolean isErasing() {
+        return erasing;
+    }
+
+    /** Writes what is to be forgotten; its bytes stay until they are erased. */
+    void forget(Intake intake, long storedArrivals) throws IOException {
+        if (seal == null) {
+            seal = Seal.draw();
+        }
+        erasing = true;
+        write(intake, storedArrivals);
+    }
+
+    /** Rewrites segments with deleted rows. To be called without the commit lock: others may save meanwhile, so that there may be such segments again. */
+    void rewriteMost() throws IOException {
+        writer().forceMergeDeletes(true);
+    }
+
+    /** Rewrites all segments with deleted rows; the next commit is without them. */
+    void erase() throws IOException {
+        var from = writer();
+        for (int round = 0; from.hasDeletions(); round++) {
+            if (round == MOST_REWRITES) {
+                throw new IOException("deleted rows do not leave the files");
+            }
+            scheduler.sync();
+            from.forceMergeDeletes(true);
+        }
+        erasing = false;
+    }
+
+    /** Files of rows that are there though this reader, of the last commit, has no use for them: somebody reads an earlier one. */
+    Set<String> leftovers(LuceneReader last) throws IOException {
+        var left = files();
+        left.removeAll(last.directoryReader().getIndexCommit().getFileNames());
+        left.removeIf(file -> !file.startsWith("_"));
+        return left;
+    }
+
+    Set<String> files() throws IOException {
+        return new HashSet<>(List.of(directory.listAll()));
     }
 
     void write(Intake intake, long storedArrivals) throws IOException {
@@ -106,6 +171,17 @@ final class Index implements AutoCloseable {
             var key = Kind.CHECKPOINT.key(checkpoint.getKey());
             put(to, key, false, Layout.ofCheckpoint(key, checkpoint.getValue()));
         }
+        for (long id : intake.deletedSounds()) {
+            to.deleteDocuments(new Term(Layout.KEY, Kind.SOUND.key(id)));
+        }
+        intake.tombstones((term, tombstone) -> {
+            var key = Kind.TOMBSTONE.key(Objects.requireNonNull(seal, "no seal").digest(term));
+            try {
+                put(to, key, false, Layout.ofTombstone(key, tombstone));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** Many videos are shared out among the processors; each share becomes a segment, written while the others are. */
@@ -159,11 +235,19 @@ final class Index implements AutoCloseable {
     /** Makes everything written durable; the reader that sees it, or null when nothing has changed since the last one. */
     @Nullable LuceneReader commit(long arrivals, LuceneReader last) throws IOException {
         var to = writer();
-        to.setLiveCommitData(Map.of(ARRIVALS, Long.toString(arrivals), VERSION, Integer.toString(Layout.VERSION))
-                .entrySet());
+        var data = new HashMap<String, String>();
+        data.put(ARRIVALS, Long.toString(arrivals));
+        data.put(VERSION, Integer.toString(Layout.VERSION));
+        if (seal != null) {
+            data.put(SEAL, seal.key());
+        }
+        if (erasing) {
+            data.put(ERASING, "true");
+        }
+        to.setLiveCommitData(data.entrySet());
         to.commit();
         var next = DirectoryReader.openIfChanged(last.directoryReader(), to);
-        return next == null ? null : new LuceneReader(next, arrivals);
+        return next == null ? null : new LuceneReader(next, arrivals, seal);
     }
 
     /** Takes back what was written since the last commit, and closes. */
@@ -208,15 +292,12 @@ final class Index implements AutoCloseable {
         }
     }
 
-    private static long arrivals(IndexWriter writer) {
+    private static Map<String, String> commitData(IndexWriter writer) {
+        var data = new HashMap<String, String>();
         if (writer.getLiveCommitData() != null) {
-            for (var entry : writer.getLiveCommitData()) {
-                if (entry.getKey().equals(ARRIVALS)) {
-                    return Long.parseLong(entry.getValue());
-                }
-            }
+            writer.getLiveCommitData().forEach(entry -> data.put(entry.getKey(), entry.getValue()));
         }
-        return 0;
+        return data;
     }
 
     static CatalogUnavailable unavailable(String name, Throwable cause) {
@@ -235,6 +316,7 @@ final class Index implements AutoCloseable {
             case AccessDeniedException _ -> "cannot be written; check the folder's owner and permissions";
             // A merge has failed meanwhile.
             case IllegalStateException e when e.getCause() != null -> problem(e.getCause());
+            case UncheckedIOException e when e.getCause() != null -> problem(e.getCause());
             case IOException e -> "cannot be used: " + e.getMessage() + "; check free space and permissions";
             default -> "failed: " + cause;
         };
@@ -243,8 +325,9 @@ final class Index implements AutoCloseable {
     @Override
     public void close() {
         try (directory) {
-            if (writer != null) {
-                writer.close();
+            var open = writer;
+            if (open != null) {
+                open.close();
             }
         } catch (IOException e) {
             throw unavailable(name, e);

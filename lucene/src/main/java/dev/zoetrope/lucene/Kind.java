@@ -26,7 +26,7 @@ enum Kind {
     HISTORY(7),
     /** Answers as they came from upstream: sorted by time. */
     RAW(8),
-    /** What must not come back: sorted by time. */
+    /** What must not come back: in no order. */
     TOMBSTONE(9),
     /** How far a source was read: in no order. */
     CHECKPOINT(10);
@@ -44,14 +44,18 @@ enum Kind {
     /** The unique key of a row that a text of any length tells from the others of its kind. */
     BytesRef key(String text) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            var bytes = new byte[1 + digest.length];
-            bytes[0] = (byte) number;
-            System.arraycopy(digest, 0, bytes, 1, digest.length);
-            return new BytesRef(bytes);
+            return key(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The unique key of a row that a digest tells from the others of its kind. */
+    BytesRef key(byte[] digest) {
+        var bytes = new byte[1 + digest.length];
+        bytes[0] = (byte) number;
+        System.arraycopy(digest, 0, bytes, 1, digest.length);
+        return new BytesRef(bytes);
     }
 
     /** The unique key of a row that one number tells from the others of its kind. */

@@ -2,6 +2,7 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.query.Condition.NumberField;
@@ -28,8 +29,11 @@ import org.apache.lucene.util.BytesRef;
  * fields are there to find rows by, and can be made anew from it.
  */
 final class Layout {
-    /** Written into each commit; a catalog of a greater version is not opened. */
-    static final int VERSION = 1;
+    /**
+     * Written into each commit; a catalog of a greater version is not opened, one of a lesser version becomes this with its next commit. Version 2 brought
+     * tombstones, which an older program would take no notice of.
+     */
+    static final int VERSION = 2;
 
     static final String KIND = "kind";
     static final String FIRST = "first";
@@ -153,6 +157,10 @@ final class Layout {
 
     static Document ofCheckpoint(BytesRef key, String state) {
         return row(Kind.CHECKPOINT, 0, 0, key, state.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Document ofTombstone(BytesRef key, Tombstone tombstone) {
+        return row(Kind.TOMBSTONE, 0, 0, key, tombstone.toBytes());
     }
 
     private static Document row(Kind kind, long first, long second, byte[] row) {

@@ -2,13 +2,17 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Rows;
+import dev.zoetrope.catalog.Seal;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.Video;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -18,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds rows by their keys and names, as one commit left them. Many are found faster by one of these than by one each. Not for several threads. */
 final class LookUp implements Rows {
     private final List<SegmentTerms> segments;
+    private final @Nullable Seal seal;
 
-    LookUp(DirectoryReader reader) {
+    /** @param seal of tombstones; null when there are none */
+    LookUp(DirectoryReader reader, @Nullable Seal seal) {
+        this.seal = seal;
         segments = reader.leaves().stream()
                 .map(leaf -> new SegmentTerms(leaf.reader()))
                 .toList();
@@ -51,6 +58,48 @@ final class LookUp implements Rows {
     @Override
     public List<Person> claimants(String handle) {
         return people(Layout.CLAIM, new BytesRef(handle), Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void videosOf(Collection<Long> authors, Consumer<Video> each) {
+        try {
+            for (var segment : segments) {
+                for (long author : authors) {
+                    videosOf(author, segment, each);
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static void videosOf(long author, SegmentTerms segment, Consumer<Video> each) throws IOException {
+        var documents = segment.documents(Layout.AUTHOR, Layout.number(author));
+        if (documents == null) {
+            return;
+        }
+        var live = segment.reader().getLiveDocs();
+        var ids = DocValues.getNumeric(segment.reader(), Layout.FIRST);
+        var rows = new RowReader(segment.reader());
+        for (int document = documents.nextDoc();
+                document != DocIdSetIterator.NO_MORE_DOCS;
+                document = documents.nextDoc()) {
+            if ((live == null || live.get(document)) && ids.advanceExact(document)) {
+                each.accept(rows.read(document, ids.longValue(), Video::of));
+            }
+        }
+    }
+
+    @Override
+    public boolean hasTombstones() {
+        return seal != null;
+    }
+
+    @Override
+    public @Nullable Tombstone tombstone(String term) {
+        return seal == null
+                ? null
+                : row(Kind.TOMBSTONE.key(seal.digest(term)), 0, (_, bytes, start, _) -> Tombstone.of(bytes, start));
     }
 
     @Override

@@ -4,28 +4,34 @@ import dev.zoetrope.catalog.Catalog;
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Checkpoint;
 import dev.zoetrope.catalog.Deadline;
+import dev.zoetrope.catalog.Departure;
 import dev.zoetrope.catalog.Grouping;
 import dev.zoetrope.catalog.Histogram;
 import dev.zoetrope.catalog.Intake;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.Place;
+import dev.zoetrope.catalog.Unwanted;
 import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -43,7 +49,11 @@ import org.jspecify.annotations.Nullable;
 public final class LuceneCatalog implements Catalog {
     private static final Logger LOG = Logger.getLogger(LuceneCatalog.class.getName());
 
+    /** Searches end by then. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final Index index;
+    private final Duration patience;
     private final ReentrantLock committing = new ReentrantLock(true);
     private final Object queueLock = new Object();
     private List<Change> queue = new ArrayList<>();
@@ -56,6 +66,7 @@ public final class LuceneCatalog implements Catalog {
         final @Nullable Checkpoint checkpoint;
         final Collection<Long> deletions;
         boolean done;
+        int turnedAway;
 
         @Nullable CatalogUnavailable failure;
 
@@ -66,8 +77,9 @@ public final class LuceneCatalog implements Catalog {
         }
     }
 
-    private LuceneCatalog(Index index, LuceneReader current) {
+    private LuceneCatalog(Index index, LuceneReader current, Duration patience) {
         this.index = index;
+        this.patience = patience;
         this.current = current;
     }
 
@@ -89,10 +101,19 @@ public final class LuceneCatalog implements Catalog {
     }
 
     static LuceneCatalog open(Directory directory, String name) {
+        return open(directory, name, PATIENCE);
+    }
+
+    /** @param patience so long those who read what is forgotten are waited for */
+    static LuceneCatalog open(Directory directory, String name, Duration patience) {
         var index = new Index(directory, name);
         try {
-            var catalog = new LuceneCatalog(index, index.open());
+            var catalog = new LuceneCatalog(index, index.open(), patience);
             index.whenMerged(catalog::showMerged);
+            if (index.isErasing()) {
+                LOG.log(Level.WARNING, "{0}: erasing what was forgotten, which had been broken off", name);
+                catalog.erase();
+            }
             return catalog;
         } catch (IOException | RuntimeException e) {
             throw index.failed(e);
@@ -100,10 +121,12 @@ public final class LuceneCatalog implements Catalog {
     }
 
     @Override
-    public void save(List<? extends Observation> observations, @Nullable Checkpoint checkpoint) {
+    public int save(List<? extends Observation> observations, @Nullable Checkpoint checkpoint) {
+        var change = new Change(observations, checkpoint, List.of());
         if (!observations.isEmpty() || checkpoint != null) {
-            commit(new Change(observations, checkpoint, List.of()));
+            commit(change);
         }
+        return change.turnedAway;
     }
 
     @Override
@@ -156,17 +179,13 @@ public final class LuceneCatalog implements Catalog {
     }
 
     private void commit(List<Change> group) throws IOException {
-        if (closed) {
-            throw closed();
-        }
-        if (!index.isOpen()) {
-            // A commit that failed may be there all the same.
-            show(index.open());
-        }
+        requireOpen();
         var intake = new Intake(current.lookUp(), current.arrivals());
         for (var change : group) {
             change.deletions.forEach(intake::delete);
+            int before = intake.turnedAway();
             change.observations.forEach(intake::add);
+            change.turnedAway = intake.turnedAway() - before;
             if (change.checkpoint != null) {
                 intake.reached(change.checkpoint);
             }
@@ -174,6 +193,90 @@ public final class LuceneCatalog implements Catalog {
         if (!intake.isEmpty()) {
             index.write(intake, current.arrivals());
             show(index.commit(intake.arrivals(), current));
+        }
+    }
+
+    @Override
+    public boolean forget(Unwanted unwanted) {
+        committing.lock();
+        try {
+            // Who waits to save is served before: what they save is looked up then.
+            commitQueue();
+            bury(unwanted);
+        } finally {
+            committing.unlock();
+        }
+        return erase();
+    }
+
+    private void bury(Unwanted unwanted) {
+        try {
+            requireOpen();
+            var intake = new Intake(current, current.arrivals());
+            intake.forget(Departure.of(current, unwanted));
+            index.forget(intake, current.arrivals());
+            show(index.commit(intake.arrivals(), current));
+        } catch (IOException | RuntimeException e) {
+            throw index.failed(e);
+        } catch (Error e) {
+            // What was written of it must not go with the next commit.
+            index.failed(e);
+            throw e;
+        }
+    }
+
+    /** Takes what is forgotten out of the files; false when some are still read. */
+    private boolean erase() {
+        try {
+            index.rewriteMost();
+        } catch (IOException | RuntimeException e) {
+            // It is done again below, and fails there if it still does.
+            LOG.log(Level.FINE, "erasing beside others", e);
+        }
+        Set<String> left;
+        committing.lock();
+        try {
+            requireOpen();
+            index.erase();
+            show(index.commit(current.arrivals(), current));
+            left = index.leftovers(current);
+        } catch (IOException | RuntimeException e) {
+            throw new CatalogUnavailable(
+                    "what was to be forgotten is out of the catalog, but not yet out of its files: "
+                            + index.failed(e).getMessage() + ", then do it again",
+                    e);
+        } finally {
+            committing.unlock();
+        }
+        return areGone(left);
+    }
+
+    /** Waits for searches that were under way; an export may take longer. */
+    private boolean areGone(Set<String> files) {
+        long start = System.nanoTime();
+        try {
+            while (!Collections.disjoint(index.files(), files)) {
+                if (System.nanoTime() - start > patience.toNanos()) {
+                    return false;
+                }
+                Thread.sleep(10);
+            }
+            return true;
+        } catch (IOException e) {
+            throw Index.unavailable("the folder", e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void requireOpen() throws IOException {
+        if (closed) {
+            throw closed();
+        }
+        if (!index.isOpen()) {
+            // A commit that failed may be there all the same.
+            show(index.open());
         }
     }
 
@@ -249,6 +352,23 @@ public final class LuceneCatalog implements Catalog {
         try (var reader = snapshot()) {
             return reader.claimants(handle);
         }
+    }
+
+    @Override
+    public void videosOf(Collection<Long> authors, Consumer<Video> each) {
+        try (var reader = snapshot()) {
+            reader.videosOf(authors, each);
+        }
+    }
+
+    @Override
+    public boolean hasTombstones() {
+        return current.hasTombstones();
+    }
+
+    @Override
+    public @Nullable Tombstone tombstone(String term) {
+        return read(reader -> reader.tombstone(term));
     }
 
     @Override

@@ -10,17 +10,21 @@ import dev.zoetrope.catalog.People;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.Reservoir;
 import dev.zoetrope.catalog.Rows;
+import dev.zoetrope.catalog.Seal;
 import dev.zoetrope.catalog.Tally;
 import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.Video;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.search.Collector;
@@ -31,12 +35,18 @@ import org.jspecify.annotations.Nullable;
 final class LuceneReader implements Catalog.Snapshot {
     private final DirectoryReader reader;
     private final long arrivals;
+    private final @Nullable Seal seal;
     private volatile @Nullable Set<Long> hiddenAuthors;
 
-    /** Takes over one reference to the reader. */
-    LuceneReader(DirectoryReader reader, long arrivals) {
+    /**
+     * Takes over one reference to the reader.
+     *
+     * @param seal of tombstones; null when there are none
+     */
+    LuceneReader(DirectoryReader reader, long arrivals, @Nullable Seal seal) {
         this.reader = reader;
         this.arrivals = arrivals;
+        this.seal = seal;
     }
 
     DirectoryReader directoryReader() {
@@ -63,32 +73,47 @@ final class LuceneReader implements Catalog.Snapshot {
 
     /** For a writer, which looks up many. */
     Rows lookUp() {
-        return new LookUp(reader);
+        return new LookUp(reader, seal);
     }
 
     @Override
     public @Nullable Video video(long id) {
-        return new LookUp(reader).video(id);
+        return new LookUp(reader, seal).video(id);
     }
 
     @Override
     public @Nullable Sound sound(long id) {
-        return new LookUp(reader).sound(id);
+        return new LookUp(reader, seal).sound(id);
     }
 
     @Override
     public @Nullable Person person(String term) {
-        return new LookUp(reader).person(term);
+        return new LookUp(reader, seal).person(term);
     }
 
     @Override
     public List<Person> claimants(String handle) {
-        return new LookUp(reader).claimants(handle);
+        return new LookUp(reader, seal).claimants(handle);
+    }
+
+    @Override
+    public void videosOf(Collection<Long> authors, Consumer<Video> each) {
+        new LookUp(reader, seal).videosOf(authors, each);
+    }
+
+    @Override
+    public boolean hasTombstones() {
+        return seal != null;
+    }
+
+    @Override
+    public @Nullable Tombstone tombstone(String term) {
+        return new LookUp(reader, seal).tombstone(term);
     }
 
     @Override
     public @Nullable String checkpoint(String source) {
-        return new LookUp(reader).checkpoint(source);
+        return new LookUp(reader, seal).checkpoint(source);
     }
 
     @Override
@@ -219,7 +244,7 @@ final class LuceneReader implements Catalog.Snapshot {
         var known = hiddenAuthors;
         if (known == null) {
             known = new People(this)
-                    .hiddenAuthors(new LookUp(reader).people(Layout.HIDDEN, Layout.YES, Integer.MAX_VALUE));
+                    .hiddenAuthors(new LookUp(reader, seal).people(Layout.HIDDEN, Layout.YES, Integer.MAX_VALUE));
             hiddenAuthors = known;
         }
         return known;

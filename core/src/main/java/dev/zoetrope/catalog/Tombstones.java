@@ -1,0 +1,155 @@
+package dev.zoetrope.catalog;
+
+import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Stamp;
+import dev.zoetrope.model.Tombstone;
+import dev.zoetrope.model.Video;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns away what was forgotten. A lasting identity, a video and a sound are forgotten for good. A handle is while it was theirs: what was seen of it then is
+ * turned away, unless a lasting identity tells that it is somebody else's. Not for several threads.
+ */
+final class Tombstones {
+    private final Rows stored;
+    private final Intake intake;
+    private final Map<String, Optional<Tombstone>> known = new HashMap<>();
+
+    Tombstones(Rows stored, Intake intake) {
+        this.stored = stored;
+        this.intake = intake;
+    }
+
+    /** What may be kept of an observation; null for nothing. */
+    @Nullable Observation admit(Observation observation) {
+        return bars(observation)
+                ? null
+                : observation instanceof Observation.KeptUser user ? admitFacts(user) : observation;
+    }
+
+    private boolean bars(Observation observation) {
+        return switch (observation) {
+            case Observation.OfVideo o -> isBuried(Tombstone.video(o.id())) || barsAuthor(o);
+            case Observation.OfUser o ->
+                bars(o.who().lasting(), o.who().handle(), o.stamp().time());
+            case Observation.OfSound o -> isBuried(Tombstone.sound(o.id()));
+            case Observation.KeptVideo o -> isBuried(Tombstone.video(o.id())) || barsAuthor(o);
+            case Observation.KeptSound o -> isBuried(Tombstone.sound(o.id()));
+            case Observation.KeptUser o -> barsLasting(o);
+        };
+    }
+
+    private boolean barsAuthor(Observation.OfVideo video) {
+        var author = video.author();
+        var handle = author == null || author.handle() == null ? named(video.facts()) : author.handle();
+        return bars(
+                author == null ? List.of() : author.lasting(),
+                handle,
+                video.stamp().time());
+    }
+
+    private boolean barsAuthor(Observation.KeptVideo video) {
+        var stamp = video.facts().stamp(Video.HANDLE);
+        long seen = stamp == null ? Long.MAX_VALUE : stamp.time();
+        var author = video.author();
+        if (author instanceof Identity.Handle handle) {
+            return bars(List.of(), handle, seen);
+        }
+        return bars(author == null ? List.of() : List.of(author), named(video.facts()), seen);
+    }
+
+    /** Whom a video shows as its author. */
+    private static Identity.@Nullable Handle named(Facts facts) {
+        var handle = Identity.Handle.normal(facts.get(Video.HANDLE, ""));
+        return handle.isEmpty() || handle.length() > Identity.Handle.LONGEST ? null : new Identity.Handle(handle);
+    }
+
+    private boolean barsLasting(Observation.KeptUser user) {
+        if (user.names().getFirst() instanceof Identity.Handle) {
+            return false;
+        }
+        return bars(user.names(), null, 0)
+                || user.claims().stream()
+                        .anyMatch(claim -> bars(user.names(), new Identity.Handle(claim.handle()), claim.first())
+                                || bars(user.names(), new Identity.Handle(claim.handle()), claim.last()));
+    }
+
+    /** A handle's row may tell of several people, some of them forgotten. */
+    private @Nullable Observation admitFacts(Observation.KeptUser user) {
+        if (!(user.names().getFirst() instanceof Identity.Handle handle) || !isBuried(handle.term())) {
+            return user;
+        }
+        var facts = user.facts().only((Stamp stamp) -> !bars(List.of(), handle, stamp.time()));
+        return facts.isEmpty() ? null : new Observation.KeptUser(user.names(), List.of(), facts);
+    }
+
+    private boolean bars(List<Identity> lasting, Identity.@Nullable Handle handle, long time) {
+        if (lasting.stream().anyMatch(identity -> isBuried(identity.term()))) {
+            // The others are the same person's; but a mistake in a file must not take anybody away who is known.
+            lasting.stream()
+                    .map(Identity::term)
+                    .filter(term -> intake.person(term) == null)
+                    .forEach(intake::bury);
+            return true;
+        }
+        var tombstone = handle == null ? null : tombstone(handle.term());
+        if (handle == null || tombstone == null) {
+            return false;
+        }
+        var owner = People.owner(intake.claimants(handle.handle()), handle.handle(), time);
+        return tombstone.holders().stream()
+                .anyMatch(holder -> had(holder, owner, handle.handle(), time)
+                        && lasting.stream().noneMatch(identity -> isSomebodyElse(identity, holder, handle)));
+    }
+
+    /** Whether the handle was theirs at a time, as far as their claims and those of its other holders tell. */
+    private static boolean had(Tombstone.Holder holder, @Nullable Person owner, String handle, long time) {
+        if (holder.spans().isEmpty()) {
+            return owner == null;
+        }
+        var weight = Person.Claim.byWeightAt(time);
+        var best = holder.spans().stream()
+                .max(Comparator.comparing(Tombstones::claim, weight))
+                .orElseThrow();
+        var rival = owner == null ? null : owner.claim(handle);
+        return best.here() && (rival == null || weight.compare(claim(best), rival) >= 0);
+    }
+
+    private static Person.Claim claim(Tombstone.Span span) {
+        return new Person.Claim("", span.first(), span.last());
+    }
+
+    /** Nobody has two identities of a kind; and who is known with the handle already is not who was forgotten. */
+    private boolean isSomebodyElse(Identity identity, Tombstone.Holder holder, Identity.Handle handle) {
+        if (holder.kinds().contains(Tombstone.kind(identity.term()))) {
+            return true;
+        }
+        var person = intake.person(identity.term());
+        return person != null && person.claim(handle.handle()) != null;
+    }
+
+    private boolean isBuried(String term) {
+        return tombstone(term) != null;
+    }
+
+    private @Nullable Tombstone tombstone(String term) {
+        // Videos come once; people again and again.
+        return term.startsWith("video:")
+                ? stored.tombstone(term)
+                : known.computeIfAbsent(term, name -> Optional.ofNullable(stored.tombstone(name)))
+                        .orElse(null);
+    }
+
+    /** Forgets the term from now on as well. */
+    void put(String term, Tombstone tombstone) {
+        known.put(term, Optional.of(tombstone));
+    }
+}
