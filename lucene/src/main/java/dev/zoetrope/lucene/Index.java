@@ -21,12 +21,15 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
 import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -41,13 +44,16 @@ final class Index implements AutoCloseable {
     /** Fewer videos are not worth another thread. */
     private static final int SMALLEST_SHARE = 1_000;
 
-    private static final String ARRIVALS = "arrivals";
-    private static final String VERSION = "version";
+    static final String ARRIVALS = "arrivals";
+    static final String VERSION = "version";
 
     private final Directory directory;
     private final String name;
     private volatile Runnable whenMerged = () -> {};
     private @Nullable IndexWriter writer;
+
+    /** Outlives a writer that failed: what is held stays held. */
+    private final SnapshotDeletionPolicy commits = new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
 
     Index(Directory directory, String name) {
         this.directory = directory;
@@ -78,6 +84,7 @@ final class Index implements AutoCloseable {
                         .setIndexSort(Layout.ORDER)
                         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                         .setMergeScheduler(new Scheduler())
+                        .setIndexDeletionPolicy(commits)
                         // A commit waits for the disk once for each file: four files of a segment instead of sixteen.
                         .setUseCompoundFile(true));
         writer = opened;
@@ -164,6 +171,22 @@ final class Index implements AutoCloseable {
         to.commit();
         var next = DirectoryReader.openIfChanged(last.directoryReader(), to);
         return next == null ? null : new LuceneReader(next, arrivals);
+    }
+
+    /** The last commit, whose files stay until it is let go. */
+    IndexCommit hold() throws IOException {
+        return commits.snapshot();
+    }
+
+    void letGo(IndexCommit commit) throws IOException {
+        commits.release(commit);
+        if (writer != null) {
+            writer.deleteUnusedFiles();
+        }
+    }
+
+    CatalogFiles files(IndexCommit held, CatalogFiles.Release release) throws IOException {
+        return new CatalogFiles(directory, held.getFileNames(), name, release);
     }
 
     /** Takes back what was written since the last commit, and closes. */

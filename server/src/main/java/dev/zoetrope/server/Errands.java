@@ -12,6 +12,10 @@ public final class Errands {
     /** The errands of a house, by the names that verbs call them by. */
     public static Map<String, Errand> of(House house) {
         var world = house.world();
-        return Map.of("apps", new CreateApp(world), "import", new ImportErrand(world));
+        return Map.of(
+                "apps", new CreateApp(world),
+                "import", new ImportErrand(world),
+                "check", CheckErrand.of(house),
+                "backup", new BackupErrand(house));
     }
 }
