@@ -37,7 +37,7 @@ public final class AccountsCheck {
         }
         var remedy = "restore a backup, or move the file away: " + fresh;
         try (var connection = open(file)) {
-            var schemaFound = schema.found(connection);
+            var schemaFound = Schema.found(connection);
             if (schemaFound > schema.version()) {
                 problem(
                         part,

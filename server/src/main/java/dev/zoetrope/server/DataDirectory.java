@@ -170,7 +170,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /** Makes the names in a folder durable. */
-    static void sync(Path folder) throws IOException {
+    public static void sync(Path folder) throws IOException {
         // Elsewhere folders cannot be opened.
         if (folder.getFileSystem().supportedFileAttributeViews().contains("posix") && Files.isReadable(folder)) {
             try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
