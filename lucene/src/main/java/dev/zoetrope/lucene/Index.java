@@ -25,12 +25,15 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
 import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
@@ -46,8 +49,8 @@ final class Index implements AutoCloseable {
     /** Fewer videos are not worth another thread. */
     private static final int SMALLEST_SHARE = 1_000;
 
-    private static final String ARRIVALS = "arrivals";
-    private static final String VERSION = "version";
+    static final String ARRIVALS = "arrivals";
+    static final String VERSION = "version";
     /** The key of the tombstones' seal; there when something was ever forgotten. */
     private static final String SEAL = "seal";
     /** There while bytes of something forgotten may still be in the files. */
@@ -63,6 +66,9 @@ final class Index implements AutoCloseable {
     private @Nullable Seal seal;
     private boolean erasing;
     private Scheduler scheduler = new Scheduler();
+
+    /** Outlives a writer that failed: what is held stays held. */
+    private final SnapshotDeletionPolicy commits = new SnapshotDeletionPolicy(new KeepOnlyLastCommitDeletionPolicy());
 
     Index(Directory directory, String name) {
         this.directory = directory;
@@ -95,6 +101,7 @@ final class Index implements AutoCloseable {
                         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                         .setMergeScheduler(scheduler)
                         .setMergePolicy(new Rewriting(new TieredMergePolicy()))
+                        .setIndexDeletionPolicy(commits)
                         // A commit waits for the disk once for each file: four files of a segment instead of sixteen.
                         .setUseCompoundFile(true));
         writer = opened;
@@ -248,6 +255,22 @@ final class Index implements AutoCloseable {
         to.commit();
         var next = DirectoryReader.openIfChanged(last.directoryReader(), to);
         return next == null ? null : new LuceneReader(next, arrivals, seal);
+    }
+
+    /** The last commit, whose files stay until it is let go. */
+    IndexCommit hold() throws IOException {
+        return commits.snapshot();
+    }
+
+    void letGo(IndexCommit commit) throws IOException {
+        commits.release(commit);
+        if (writer != null) {
+            writer.deleteUnusedFiles();
+        }
+    }
+
+    CatalogFiles files(IndexCommit held, CatalogFiles.Release release) throws IOException {
+        return new CatalogFiles(directory, held.getFileNames(), name, release);
     }
 
     /** Takes back what was written since the last commit, and closes. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of rows. All live in one index, so that one commit covers them, sorted by kind, then by two numbers of the kind's own, each descending. Lucene
@@ -39,6 +40,11 @@ enum Kind {
 
     int number() {
         return number;
+    }
+
+    /** The kind of a number; null when no kind has it. */
+    static @Nullable Kind of(long number) {
+        return number >= 1 && number <= values().length ? values()[(int) number - 1] : null;
     }
 
     /** The unique key of a row that a text of any length tells from the others of its kind. */

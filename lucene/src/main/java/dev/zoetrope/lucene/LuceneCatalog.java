@@ -36,8 +36,10 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
+import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,9 +96,21 @@ public final class LuceneCatalog implements Catalog {
                 // Else the first save would be the one to find out.
                 throw new AccessDeniedException(folder.toString());
             }
+            makeDurable(folder);
             return open(FSDirectory.open(folder), folder.toString());
         } catch (IOException e) {
             throw Index.unavailable(folder.toString(), e);
+        }
+    }
+
+    /** A power cut must not take a folder whose files are acknowledged. */
+    private static void makeDurable(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+        var parent = folder.toAbsolutePath().getParent();
+        if (parent != null) {
+            IOUtils.fsync(parent, true);
         }
     }
 
@@ -413,6 +427,35 @@ public final class LuceneCatalog implements Catalog {
     public List<Video> sample(VideoSearch search, int count, RandomGenerator chance, Deadline deadline) {
         try (var reader = snapshot()) {
             return reader.sample(search, count, chance, deadline);
+        }
+    }
+
+    /**
+     * The files as the last commit left them: everything that was acknowledged until now.
+     *
+     * @throws CatalogUnavailable when the catalog is closed or cannot be read
+     */
+    public CatalogFiles files() {
+        committing.lock();
+        try {
+            if (closed) {
+                throw closed();
+            }
+            var held = index.hold();
+            return index.files(held, () -> letGo(held));
+        } catch (IOException e) {
+            throw index.failed(e);
+        } finally {
+            committing.unlock();
+        }
+    }
+
+    private void letGo(IndexCommit held) throws IOException {
+        committing.lock();
+        try {
+            index.letGo(held);
+        } finally {
+            committing.unlock();
         }
     }
 

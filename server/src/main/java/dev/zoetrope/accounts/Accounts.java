@@ -2,6 +2,7 @@ package dev.zoetrope.accounts;
 
 import dev.zoetrope.chance.Chance;
 import java.nio.file.Path;
+import java.util.List;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
 /**
@@ -14,6 +15,14 @@ public final class Accounts implements AutoCloseable {
         LibraryLogs.quiet();
     }
 
+    static final String FILE = "accounts.db";
+    static final String SEARCHES_FILE = "searches.db";
+    /** What a new file costs. */
+    static final String FRESH = "apps have to be registered anew then";
+
+    static final String FRESH_SEARCHES = "only searches under way are lost then";
+
+    private final boolean inFiles;
     private final Database accounts;
     private final Database searchDatabase;
     private final Apps apps;
@@ -21,7 +30,8 @@ public final class Accounts implements AutoCloseable {
     private final Searches searches;
     private final Uses uses;
 
-    private Accounts(Database accounts, Database searchDatabase, AccountLimits limits, Chance chance) {
+    private Accounts(boolean inFiles, Database accounts, Database searchDatabase, AccountLimits limits, Chance chance) {
+        this.inFiles = inFiles;
         this.accounts = accounts;
         this.searchDatabase = searchDatabase;
         this.apps = new Apps(accounts, chance);
@@ -37,12 +47,11 @@ public final class Accounts implements AutoCloseable {
      * @throws AccountsUnavailable when a file cannot be used or is of a newer version
      */
     public static Accounts sqlite(Path directory, AccountLimits limits, Chance chance) {
-        var accounts = new Sqlite(directory.resolve("accounts.db"), "apps have to be registered anew then")
-                .open(Schema.ACCOUNTS, SynchronousMode.FULL);
+        var accounts = new Sqlite(directory.resolve(FILE), FRESH).open(Schema.ACCOUNTS, SynchronousMode.FULL);
         try {
-            var searches = new Sqlite(directory.resolve("searches.db"), "only searches under way are lost then")
+            var searches = new Sqlite(directory.resolve(SEARCHES_FILE), FRESH_SEARCHES)
                     .open(Schema.SEARCHES, SynchronousMode.NORMAL);
-            return new Accounts(accounts, searches, limits, chance);
+            return new Accounts(true, accounts, searches, limits, chance);
         } catch (RuntimeException e) {
             accounts.close();
             throw e;
@@ -57,13 +66,13 @@ public final class Accounts implements AutoCloseable {
      */
     public static Accounts postgres(String jdbcUrl, AccountLimits limits, Chance chance) {
         var postgres = new Postgres(jdbcUrl);
-        return new Accounts(postgres.open(), postgres.openQuick(), limits, chance);
+        return new Accounts(false, postgres.open(), postgres.openQuick(), limits, chance);
     }
 
     /** Accounts that are gone when they are closed. */
     public static Accounts inMemory(AccountLimits limits, Chance chance) {
         var database = Sqlite.inMemory();
-        return new Accounts(database, database, limits, chance);
+        return new Accounts(false, database, database, limits, chance);
     }
 
     public Apps apps() {
@@ -80,6 +89,29 @@ public final class Accounts implements AutoCloseable {
 
     public Uses uses() {
         return uses;
+    }
+
+    /** Names of the files that all of this is kept in; none when it is kept elsewhere. */
+    public List<String> files() {
+        return inFiles ? List.of(FILE, SEARCHES_FILE) : List.of();
+    }
+
+    /** Where all of this is kept: a file, or an address without user and password. */
+    public String place() {
+        return accounts.place();
+    }
+
+    /**
+     * Writes one of {@link #files} as it is now to a new file, while others go on working.
+     *
+     * @throws AccountsUnavailable when it cannot be read, or there is no room
+     */
+    public void copy(String file, Path to) {
+        (file.equals(FILE) ? accounts : searchDatabase).copy(to);
+    }
+
+    void requireAnswer() {
+        accounts.read(handle -> handle.execute("SELECT 1"));
     }
 
     Database database() {

@@ -2,6 +2,7 @@ package dev.zoetrope.accounts;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -74,6 +75,15 @@ final class Database implements AutoCloseable {
         } catch (JdbiException e) {
             throw diagnosis.diagnose(e);
         }
+    }
+
+    String place() {
+        return diagnosis.database();
+    }
+
+    /** For databases that are files: a copy of what is committed, in one file, without what was removed. */
+    void copy(Path to) {
+        read(handle -> handle.execute("VACUUM INTO ?", to.toString()));
     }
 
     @Override

@@ -42,6 +42,16 @@ final class Postgres implements Diagnosis {
                 new HikariDataSource(writer), new HikariDataSource(Database.pooled(source(), CONNECTIONS)), this);
     }
 
+    /** @throws RuntimeException when the database does not answer, and why */
+    void requireAnswer() {
+        try (var connection = source().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        } catch (SQLException e) {
+            throw diagnose(new IllegalStateException(e));
+        }
+    }
+
     private PGSimpleDataSource source() {
         var source = new PGSimpleDataSource();
         try {

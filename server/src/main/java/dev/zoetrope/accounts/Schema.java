@@ -19,7 +19,7 @@ record Schema(int version, List<String> locations) {
     static final Schema SEARCHES = new Schema(2, List.of("dev/zoetrope/accounts/migrations/searches"));
     static final Schema ALL = new Schema(2, List.of("dev/zoetrope/accounts/migrations"));
 
-    private static final String HISTORY = "flyway_schema_history";
+    static final String HISTORY = "flyway_schema_history";
 
     /**
      * Brings a database to this schema.
@@ -61,8 +61,12 @@ record Schema(int version, List<String> locations) {
     /** The version of the newest migration applied, 0 for an empty database. */
     private static int found(DataSource source) throws SQLException {
         try (var connection = source.getConnection()) {
-            return hasHistory(connection) ? newestApplied(connection) : 0;
+            return found(connection);
         }
+    }
+
+    static int found(Connection connection) throws SQLException {
+        return hasHistory(connection) ? newestApplied(connection) : 0;
     }
 
     private static boolean hasHistory(Connection connection) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.zoetrope.server;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -27,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataDirectory implements AutoCloseable {
     /** A directory of a greater version is not opened. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final String CHECK = "; check free space and permissions";
-    private static final String LOCK = "lock";
+    static final String LOCK = "lock";
+    static final String CATALOG = "catalog";
     private static final String OWN = "own data";
 
     private final Path path;
@@ -72,6 +74,35 @@ public final class DataDirectory implements AutoCloseable {
         return open(path, world);
     }
 
+    /**
+     * Keeps other processes from taking a directory while it is looked at, in whatever state it is.
+     *
+     * @throws InUse when another process has it
+     * @throws Unusable when there is none, or it cannot be locked
+     */
+    public static Closeable hold(Path path) {
+        if (!Files.isDirectory(path)) {
+            throw new Unusable("there is no data directory " + path + "; name it with --data");
+        }
+        if (!Marker.isThere(path) && !Files.exists(path.resolve(CATALOG))) {
+            throw new Unusable("the directory " + path + " is no data directory of Zoetrope's; name one with --data");
+        }
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock(channel) == null) {
+                throw new InUse(path);
+            }
+            return channel;
+        } catch (IOException e) {
+            close(channel);
+            throw unusable(path, e);
+        } catch (RuntimeException e) {
+            close(channel);
+            throw e;
+        }
+    }
+
     /** How to reach the process that has a directory; empty when it does not say. */
     public static Optional<Control> control(Path path) {
         return Control.read(path);
@@ -82,7 +113,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     public Path catalog() {
-        return path.resolve("catalog");
+        return path.resolve(CATALOG);
     }
 
     /** Tells other processes how to reach this one. */
@@ -106,6 +137,7 @@ public final class DataDirectory implements AutoCloseable {
             }
             Marker.put(path, holds);
             Files.deleteIfExists(path.resolve(Control.FILE));
+            Leftovers.remove(path);
             return new DataDirectory(path, channel, lock);
         } catch (IOException e) {
             close(channel);
@@ -121,11 +153,29 @@ public final class DataDirectory implements AutoCloseable {
         if (Files.isDirectory(path)) {
             return;
         }
+        // From the top: what holds a new folder's name has to be on disk before anything is kept in it.
+        var parent = path.toAbsolutePath().getParent();
+        if (parent != null) {
+            makePrivate(parent);
+        }
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.createDirectories(
                     path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } else {
             Files.createDirectories(path);
+        }
+        if (parent != null) {
+            sync(parent);
+        }
+    }
+
+    /** Makes the names in a folder durable. */
+    public static void sync(Path folder) throws IOException {
+        // Elsewhere folders cannot be opened.
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix") && Files.isReadable(folder)) {
+            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
         }
     }
 

@@ -18,6 +18,8 @@ public final class Errands {
                 Map.entry("apps", new CreateApp(world)),
                 Map.entry("import", new ImportErrand(world)),
                 Map.entry("export", new ExportErrand(world)),
-                Map.entry("query", new QueryErrand(world)));
+                Map.entry("query", new QueryErrand(world)),
+                Map.entry("check", CheckErrand.of(house)),
+                Map.entry("backup", new BackupErrand(house)));
     }
 }

@@ -6,6 +6,7 @@ import dev.zoetrope.admin.Demo;
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.chance.Chance;
 import dev.zoetrope.demo.DemoWorld;
+import dev.zoetrope.lucene.CatalogFiles;
 import dev.zoetrope.lucene.LuceneCatalog;
 import dev.zoetrope.world.World;
 import java.nio.file.Path;
@@ -122,6 +123,12 @@ public final class House implements AutoCloseable {
 
     @Nullable Demo demo() {
         return demo;
+    }
+
+    /** The catalog's files as its last commit left them. */
+    CatalogFiles catalogFiles() {
+        // Opened here, as what it is.
+        return ((LuceneCatalog) world.catalog()).files();
     }
 
     DataDirectory directory() {

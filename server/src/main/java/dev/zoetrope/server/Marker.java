@@ -14,8 +14,8 @@ import java.util.Set;
 
 /** The file that tells what a data directory is: the version of its format, and what it holds. */
 final class Marker {
-    private static final String FILE = "zoetrope.properties";
-    private static final String PART = FILE + ".part";
+    static final String FILE = "zoetrope.properties";
+    static final String PART = FILE + ".part";
 
     private Marker() {}
 
@@ -36,22 +36,37 @@ final class Marker {
     /** Checks that a folder holds this, or marks it so when nothing does. */
     static void put(Path folder, String holds) throws IOException {
         if (!Files.exists(folder.resolve(FILE))) {
-            write(folder, holds);
+            write(folder, DataDirectory.VERSION, holds);
             return;
         }
-        var properties = read(folder);
-        requireReadable(folder, properties.getProperty("version", ""));
-        var held = properties.getProperty("holds", "");
+        int version = version(folder);
+        var held = read(folder).getProperty("holds", "");
         if (!held.equals(holds)) {
             throw new Unusable("the data directory " + folder + " holds " + held + ", not " + holds
                     + "; choose another directory with --data");
         }
+        Upgrades.run(folder, version, reached -> write(folder, reached, holds));
+    }
+
+    static boolean isThere(Path folder) {
+        return Files.exists(folder.resolve(FILE));
+    }
+
+    /**
+     * The version of a folder's format.
+     *
+     * @throws Unusable when the marker does not tell it, or it is a newer one
+     */
+    static int version(Path folder) throws IOException {
+        var version = read(folder).getProperty("version", "");
+        requireReadable(folder, version);
+        return Integer.parseInt(version);
     }
 
     /** In one step: a process that is killed, or a disk that is full, leaves no half marker. */
-    private static void write(Path folder, String holds) throws IOException {
+    private static void write(Path folder, int version, String holds) throws IOException {
         var properties = new Properties();
-        properties.setProperty("version", Integer.toString(DataDirectory.VERSION));
+        properties.setProperty("version", Integer.toString(version));
         properties.setProperty("holds", holds);
         var part = folder.resolve(PART);
         try (var channel = FileChannel.open(
@@ -64,20 +79,11 @@ final class Marker {
             channel.force(true);
         }
         Files.move(part, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
-        sync(folder);
+        // A folder that lost its marker in a power cut would be nobody's.
+        DataDirectory.sync(folder);
         var parent = folder.toAbsolutePath().getParent();
         if (parent != null) {
-            sync(parent);
-        }
-    }
-
-    /** Makes the names in a folder durable: a folder that lost its marker in a power cut would be nobody's. */
-    private static void sync(Path folder) throws IOException {
-        // Elsewhere folders cannot be opened.
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix") && Files.isReadable(folder)) {
-            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+            DataDirectory.sync(parent);
         }
     }
 
@@ -92,7 +98,7 @@ final class Marker {
     }
 
     private static void requireReadable(Path folder, String version) {
-        if (!version.matches("[0-9]{1,9}")) {
+        if (!version.matches("[1-9][0-9]{0,8}")) {
             throw damaged(folder);
         }
         if (Integer.parseInt(version) > DataDirectory.VERSION) {

@@ -80,6 +80,8 @@ class HelpTest {
                 "import x --observed yesterday  | write it as 2022-06-28",
                 "import x --observed 2022-02-30 | write it as 2022-06-28",
                 "import x --dry                 | --dry",
+                "backup                         | TARGET",
+                "check x                        | x",
                 "serve --portt 1                | --portt",
                 "serve 4580                     | 4580",
                 "serve --port                   | --port",

@@ -8,7 +8,6 @@ import dev.zoetrope.http.Logging;
 import dev.zoetrope.server.House;
 import dev.zoetrope.server.Server;
 import dev.zoetrope.server.Settings;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -177,7 +176,8 @@ final class QueryTest {
         assertTrue(query("--by", "user").succeeded().out().startsWith("anna   2   40.0 %  █"));
         assertTrue(query("--by", "sound").succeeded().out().startsWith("7000000000000000001  2   40.0 %  █"));
         assertEquals("{\"videos\":5}\n", query("--count", "--json").succeeded().out());
-        assertEquals("0 videos\n", query("--by", "day", "--region", "XX").succeeded().out());
+        assertEquals(
+                "0 videos\n", query("--by", "day", "--region", "XX").succeeded().out());
     }
 
     @ParameterizedTest
@@ -248,7 +248,11 @@ final class QueryTest {
     @Test
     void manyRowsComeInPagesOfOneState() throws Exception {
         var many = folder.resolve("many").toString();
-        Ended.run("import", "--data", many, Rows.file(folder.resolve("many.ndjson"), 1, 3_300).toString())
+        Ended.run(
+                        "import",
+                        "--data",
+                        many,
+                        Rows.file(folder.resolve("many.ndjson"), 1, 3_300).toString())
                 .succeeded();
         var ids = Ended.run("query", "--data", many, "--as", "csv", "--fields", "id")
                 .succeeded()
@@ -266,10 +270,18 @@ final class QueryTest {
         assertEquals("The newest 20; --limit shows more, --count tells how many there are.\n", table.err());
         assertEquals(
                 3_301,
-                Ended.run("query", "--data", many, "--limit", "all").succeeded().out().lines().count());
+                Ended.run("query", "--data", many, "--limit", "all")
+                        .succeeded()
+                        .out()
+                        .lines()
+                        .count());
         assertEquals(
                 1_501,
-                Ended.run("query", "--data", many, "--limit", "1500", "--as", "csv").succeeded().out().lines().count());
+                Ended.run("query", "--data", many, "--limit", "1500", "--as", "csv")
+                        .succeeded()
+                        .out()
+                        .lines()
+                        .count());
         assertTrue(Ended.run("query", "--data", many, "--by", "user")
                 .succeeded()
                 .out()

@@ -122,7 +122,16 @@ class DataDirectoryTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "\n", "version=\n", "version=one\n", "version=99999999999\n", "version=\\u12", "\0\0\0\0"})
+            strings = {
+                "",
+                "\n",
+                "version=\n",
+                "version=one\n",
+                "version=0\n",
+                "version=99999999999\n",
+                "version=\\u12",
+                "\0\0\0\0"
+            })
     void aDamagedMarkerIsTold(String marker) throws Exception {
         DataDirectory.own(data).close();
         Files.writeString(data.resolve("zoetrope.properties"), marker);

@@ -1,0 +1,46 @@
+package dev.zoetrope.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Brings a data directory of an older version up to date, version by version. A version is reached when the marker says so: what is cut off before is done anew,
+ * so that a step has to bear being run again over what it did.
+ */
+final class Upgrades {
+    private static final Logger LOG = Logger.getLogger(Upgrades.class.getName());
+
+    /** Changes files from one version to the next. */
+    interface Step {
+        void run(Path directory) throws IOException;
+    }
+
+    /** Writes down, durably, that a version is reached. */
+    interface Reached {
+        void write(int version) throws IOException;
+    }
+
+    /** The first step leads from version 1 to 2, and so on. */
+    private static final List<Step> STEPS = List.of(
+            // To 2: rows are as they were; a catalog may hold kinds of rows that the program of version 1 would pass
+            // over.
+            _ -> {});
+
+    private Upgrades() {}
+
+    static void run(Path directory, int version, Reached reached) throws IOException {
+        for (int from = version; from < DataDirectory.VERSION; from++) {
+            STEPS.get(from - 1).run(directory);
+            reached.write(from + 1);
+        }
+        if (version < DataDirectory.VERSION) {
+            LOG.log(
+                    Level.WARNING,
+                    "the data directory {0} was of version {1} and is of version {2} now; earlier Zoetropes do not open it any more",
+                    new Object[] {directory, version, DataDirectory.VERSION});
+        }
+    }
+}
