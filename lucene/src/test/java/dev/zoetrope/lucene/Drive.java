@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It keeps for sure what was synced. Of everything else a power cut leaves what may be: a file is gone in part, zeroed, damaged or whole; names that were
  * given, changed or taken since the folder was synced are so up to any one of them, in their order, as a journal keeps them. Syncing a file keeps its name as
- * well. A file whose sync failed is never kept, even if a later sync succeeds.
+ * well. What a file held when its sync failed is never kept, even if a later sync succeeds.
  */
 final class Drive extends BaseDirectory {
     private static final int PIECE = 1 << 13;
@@ -216,7 +216,7 @@ final class Drive extends BaseDirectory {
             try {
                 operate(Operation.SYNC);
             } catch (IOException e) {
-                file.lost = true;
+                file.lost = !file.synced;
                 throw e;
             }
             file.synced = !file.lost;

@@ -23,8 +23,8 @@ class PowerCutTest {
     /** An old catalog takes long to check, and merges have happened by then. */
     private static final int ROUNDS_OF_A_CATALOG = 15;
 
-    private static final int MOST_OPERATIONS = 600;
-    private static final int FIRST_OPERATIONS = 60;
+    private static final int MOST_OPERATIONS = 2_000;
+    private static final int FIRST_OPERATIONS = 100;
 
     private final long seed = Long.getLong("zoetrope.seed", System.nanoTime());
     private final SplittableRandom random = new SplittableRandom(seed);
@@ -117,12 +117,12 @@ class PowerCutTest {
             drive = new Drive();
             savers = new Savers(random.split());
             try (var catalog = LuceneCatalog.open(drive, "drive")) {
-                savers.saveWhile(times(10), catalog);
+                savers.saveWhile(times(5), catalog);
                 trouble.befall(drive, random.split());
-                failures += savers.saveWhile(times(40), catalog);
+                failures += savers.saveWhile(times(25), catalog);
                 drive.fault(_ -> {});
                 drive.room(Long.MAX_VALUE);
-                assertEquals(0, savers.saveWhile(times(10), catalog), () -> "seed " + seed);
+                assertEquals(0, savers.saveWhile(times(5), catalog), () -> "seed " + seed);
                 savers.check(catalog);
                 drive.cutAfter(0);
             } catch (CatalogUnavailable _) {

@@ -27,9 +27,9 @@ final class Saver {
     private static final int FEW = 3;
 
     /** So many that processors share their videos out. */
-    private static final int MANY = 120;
+    private static final int MANY = 60;
 
-    private static final int MANY_ONCE_IN = 25;
+    private static final int MANY_ONCE_IN = 30;
 
     private final String name;
     private final RandomGenerator random;
