@@ -3,9 +3,7 @@ package dev.zoetrope.bench;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -15,12 +13,13 @@ import java.util.function.Consumer;
 /** Clients that ask one question after the other. Every answer is checked: what is wrong counts as a failure, and never as fast. */
 final class Load {
     private static final int SHOWN = 300;
+    private static final int TOLD = 5;
 
     private final URI server;
     private final Consumer<String> trouble;
     private final AtomicLong failures = new AtomicLong();
 
-    /** @param trouble hears of the first failures of each run */
+    /** @param trouble hears of the first failures */
     Load(URI server, Consumer<String> trouble) {
         this.server = server;
         this.trouble = trouble;
@@ -34,48 +33,40 @@ final class Load {
     /**
      * Some clients ask for a time, each question as often as the others, in random order.
      *
-     * @return how long the answers to each question took
+     * @return how long the right answers took
      */
-    Map<Question, Latencies> run(List<Question> questions, int clients, double seconds)
-            throws IOException, InterruptedException {
+    Latencies run(List<Question> questions, int clients, double seconds) throws IOException, InterruptedException {
         long end = System.nanoTime() + (long) (seconds * 1e9);
-        var running = new ArrayList<FutureTask<Map<Question, Latencies>>>();
+        var running = new ArrayList<FutureTask<List<Latencies>>>();
         for (int client = 0; client < clients; client++) {
             var random = new SplittableRandom(client);
             var task = new FutureTask<>(() -> ask(questions, end, random));
             running.add(task);
             Thread.ofPlatform().daemon().start(task);
         }
-        var parts = new ArrayList<Map<Question, Latencies>>();
+        var all = new ArrayList<Latencies>();
         for (var task : running) {
             try {
-                parts.add(task.get());
+                all.addAll(task.get());
             } catch (ExecutionException e) {
                 throw new IOException(e.getCause());
             }
         }
-        var all = new HashMap<Question, Latencies>();
-        for (var question : questions) {
-            all.put(
-                    question,
-                    Latencies.of(parts.stream().map(part -> part.get(question)).toList()));
-        }
-        return all;
+        return Latencies.of(all);
     }
 
     /** At least once, however short the time. */
-    private Map<Question, Latencies> ask(List<Question> questions, long end, SplittableRandom random)
-            throws IOException {
-        var latencies = new HashMap<Question, Latencies>();
-        questions.forEach(question -> latencies.put(question, new Latencies()));
+    private List<Latencies> ask(List<Question> questions, long end, SplittableRandom random) throws IOException {
+        var latencies = questions.stream().map(_ -> new Latencies()).toList();
         try (var connection = new Connection(server)) {
             do {
-                var question = questions.get(random.nextInt(questions.size()));
+                int chosen = random.nextInt(questions.size());
+                var question = questions.get(chosen);
                 long start = System.nanoTime();
-                connection.send(question.request());
+                connection.send(question.request);
                 long took = System.nanoTime() - start;
-                if (connection.answered(question.expected())) {
-                    latencies.get(question).add(took);
+                if (connection.answered(question.expected)) {
+                    latencies.get(chosen).add(took);
                 } else {
                     fail(question, connection.body());
                 }
@@ -85,8 +76,8 @@ final class Load {
     }
 
     private void fail(Question question, String answer) {
-        if (failures.getAndIncrement() < 5) {
-            trouble.accept(question.name() + " was answered: " + answer.substring(0, Math.min(SHOWN, answer.length())));
+        if (failures.getAndIncrement() < TOLD) {
+            trouble.accept(question.name + " was answered: " + answer.substring(0, Math.min(SHOWN, answer.length())));
         }
     }
 }

@@ -25,13 +25,18 @@ final class Results {
         rows.computeIfAbsent(row, _ -> new LinkedHashMap<>()).put(column, value);
     }
 
+    /** NaN when there is no such figure. */
+    double get(String row, String column) {
+        return rows.getOrDefault(row, Map.of()).getOrDefault(column, Double.NaN);
+    }
+
     /** How many times as large every figure of another run is, where both have it and it is no zero. */
     Results factors(Results other) {
         var factors = new Results();
         rows.forEach((row, columns) -> columns.forEach((column, value) -> {
-            var others = other.rows.getOrDefault(row, Map.of()).get(column);
-            if (others != null && value != 0) {
-                factors.put(row, column, others / value);
+            double factor = other.get(row, column) / value;
+            if (Double.isFinite(factor)) {
+                factors.put(row, column, factor);
             }
         }));
         return factors;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -66,8 +67,7 @@ final class WorldFile {
                 for (var observation : batches.next()) {
                     switch (observation) {
                         case Observation.OfVideo video -> videosOut.write(video(video, written++));
-                        case Observation.OfUser user ->
-                            usersOut.write(new User(1, user.facts().get(User.HANDLE), user.facts()));
+                        case Observation.OfUser user -> usersOut.write(user(user));
                         case Observation other -> {
                             // Research data has no rows of sounds.
                         }
@@ -80,6 +80,11 @@ final class WorldFile {
 
     private DemoWorld world() {
         return new DemoWorld(videos, SEED);
+    }
+
+    private static User user(Observation.OfUser user) {
+        var handle = Objects.requireNonNull(user.who().handle(), "everybody in the world has a handle");
+        return new User(1, handle.handle(), user.facts());
     }
 
     private static Video video(Observation.OfVideo video, long ordinal) {
