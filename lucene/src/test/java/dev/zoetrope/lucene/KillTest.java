@@ -20,8 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 class KillTest {
     private static final int ROUNDS = Integer.getInteger("zoetrope.kills", 20);
     private static final int ROUND = 1_000_000;
+    private static final int TELL_EVERY = 50;
     private static final int MOST_LINES = 12;
+    /** Merges run by then. */
+    private static final int MANY_LINES = 60;
+
     private static final long MOST_NANOS = 30_000_000;
+    private static final long MOST_NANOS_OF_A_START = 1_000_000_000;
 
     @TempDir
     private Path folder;
@@ -41,6 +46,9 @@ class KillTest {
                 LongStream.range(first, last).forEach(number -> check(new SavedBatch(number), catalog));
             } catch (AssertionError e) {
                 throw new AssertionError("round " + round + ", -Dzoetrope.seed=" + seed, e);
+            }
+            if (round % TELL_EVERY == 0) {
+                System.out.println("killed while saving: " + round + " of " + ROUNDS);
             }
         }
         assertTrue(acknowledged.size() > ROUNDS, acknowledged::toString);
@@ -72,14 +80,14 @@ class KillTest {
                         Long.toString(first))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        int lines = random.nextInt(MOST_LINES);
+        int lines = random.nextInt(random.nextInt(10) == 0 ? MANY_LINES : MOST_LINES);
         try (var out = process.inputReader()) {
             var told = new ArrayList<String>();
             for (int i = 0; i < lines; i++) {
                 told.add(java.util.Objects.requireNonNull(out.readLine(), "it ended by itself"));
             }
-            // Not a wait for anything: the kill shall come at any moment of the next commit.
-            LockSupport.parkNanos(random.nextLong(MOST_NANOS));
+            // Not a wait for anything: the kill shall come at any moment of the next commit, or of the start.
+            LockSupport.parkNanos(random.nextLong(lines == 0 ? MOST_NANOS_OF_A_START : MOST_NANOS));
             process.toHandle().destroyForcibly();
             out.lines().forEach(told::add);
             process.waitFor();

@@ -84,9 +84,10 @@ final class Program implements AutoCloseable {
         return this;
     }
 
-    /** Kills it (SIGKILL), and waits until it is gone. */
+    /** Kills it (SIGKILL), and waits until it is gone. What it said before can be read. */
     void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        process.toHandle().destroyForcibly();
+        process.waitFor();
     }
 
     /** Waits for its end. */

@@ -62,6 +62,22 @@ final class LauncherBuildTest {
     }
 
     @Test
+    void theBenchRunsFromItsSourcesWithTheBuiltProgram() throws Exception {
+        var run = machine.zoetrope("bench", "--videos", "1000");
+
+        assertEquals(1, machine.builds());
+        var tree = machine.tree.toString();
+        assertTrue(run.out().endsWith("""
+                <-Dzoetrope.home=%1$s>
+                <-cp>
+                <%1$s/server/target/lib/*>
+                <%1$s/bench/src/test/java/dev/zoetrope/bench/Bench.java>
+                <--videos>
+                <1000>
+                """.formatted(tree)), run.out());
+    }
+
+    @Test
     void aBuildThatFailsShowsItsOutputAndRunsNothing() throws Exception {
         machine.maven("3.9.9", "echo 'Main.java:1: error'; exit 1");
 
