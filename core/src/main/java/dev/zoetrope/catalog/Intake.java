@@ -167,10 +167,7 @@ public final class Intake {
     /** Two lasting identities of one author that nothing has tied together yet: which one the video points at must not depend on which came first. */
     private long first(long known, Person seen) {
         var person = person(Person.rowTerm(known));
-        return person == null
-                        || person.names().getFirst().compareTo(seen.names().getFirst()) <= 0
-                ? known
-                : seen.row();
+        return person == null || person.firstName().compareTo(seen.firstName()) <= 0 ? known : seen.row();
     }
 
     private void addSound(long id, Facts told) {

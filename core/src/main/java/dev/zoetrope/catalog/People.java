@@ -129,7 +129,7 @@ public final class People {
                 .filter(claimant -> handle.equals(claimant.handleAt(time)))
                 // Where the claims say the same, any rule will do that does not depend on row keys.
                 .max(Comparator.comparing((Person claimant) -> Objects.requireNonNull(claimant.claim(handle)), weight)
-                        .thenComparing(claimant -> claimant.names().toString()))
+                        .thenComparing(Person::firstName))
                 .orElse(null);
     }
 

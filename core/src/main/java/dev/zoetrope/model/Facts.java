@@ -1,6 +1,7 @@
 package dev.zoetrope.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +81,19 @@ public final class Facts {
 
     /** When and by whom the field's value was seen; null when it is unknown. */
     public @Nullable Stamp stamp(Field<?> field) {
+        int at = stampIndex(field);
+        return at < 0 ? null : stampTable()[at];
+    }
+
+    /** The stamps there are, each once, in their order. */
+    public List<Stamp> stamps() {
+        return List.of(stampTable());
+    }
+
+    /** Which of the {@link #stamps} the field's value has; -1 when it is unknown. */
+    public int stampIndex(Field<?> field) {
         int at = index()[field.number()];
-        return at == 0 ? null : stamps()[new Unpacker(bytes, at).count()];
+        return at == 0 ? -1 : new Unpacker(bytes, at).count();
     }
 
     /** Takes the UTF-8 bytes of a text, without making a String of them. */
@@ -209,7 +221,7 @@ public final class Facts {
         return at;
     }
 
-    private Stamp[] stamps() {
+    private Stamp[] stampTable() {
         var at = new Unpacker(bytes, start);
         var stamps = new Stamp[at.count()];
         for (int i = 0; i < stamps.length; i++) {
@@ -230,7 +242,7 @@ public final class Facts {
 
         Entries(Facts facts) {
             this.facts = facts;
-            stamps = facts.stamps();
+            stamps = facts.stampTable();
             at = firstField(new Unpacker(facts.bytes, facts.start));
             next();
         }

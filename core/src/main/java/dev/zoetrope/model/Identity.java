@@ -11,6 +11,37 @@ public sealed interface Identity {
     /** A text that no other identity has. */
     String term();
 
+    /**
+     * The identity that has this {@link #term}.
+     *
+     * @throws IllegalArgumentException when it is none's
+     */
+    static Identity of(String term) {
+        int colon = term.indexOf(':');
+        var name = term.substring(colon + 1);
+        if (!name.isEmpty()) {
+            switch (term.substring(0, colon + 1)) {
+                case "id:" -> {
+                    return new UserId(Long.parseLong(name));
+                }
+                case "sec:" -> {
+                    return new SecUid(name);
+                }
+                case "handle:" -> {
+                    return new Handle(name);
+                }
+                case "open:" -> {
+                    int second = name.indexOf(':');
+                    if (second > 0) {
+                        return new OpenId(name.substring(0, second), name.substring(second + 1));
+                    }
+                }
+                default -> {}
+            }
+        }
+        throw new IllegalArgumentException("no identity: " + term);
+    }
+
     /** The service's number for a person. */
     record UserId(long id) implements Identity {
         @Override

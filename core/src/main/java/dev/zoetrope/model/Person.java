@@ -80,6 +80,16 @@ public record Person(long row, List<String> names, List<Claim> claims, Facts fac
         return "row:" + row;
     }
 
+    /** Whether a name is a {@link #rowTerm}, and no identity's. */
+    public static boolean isRowTerm(String name) {
+        return name.startsWith("row:");
+    }
+
+    /** The {@link Identity#term} that comes first: it names the person in any catalog, whatever their row key is there. */
+    public String firstName() {
+        return names.stream().filter(name -> !isRowTerm(name)).findFirst().orElseThrow();
+    }
+
     /** The handle this person had at a time, as far as claims tell; null without any claim. */
     public @Nullable String handleAt(long time) {
         return claims.stream().max(Claim.byWeightAt(time)).map(Claim::handle).orElse(null);

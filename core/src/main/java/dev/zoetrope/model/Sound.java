@@ -1,5 +1,7 @@
 package dev.zoetrope.model;
 
+import java.util.List;
+
 /** A piece of music or an original sound that videos use. */
 public record Sound(long id, Facts facts) {
     public static final Field<String> TITLE = new Field<>(1, "music_title", Type.TEXT);
@@ -12,6 +14,10 @@ public record Sound(long id, Facts facts) {
     public static final Field<Boolean> PRIVATE = new Field<>(6, "music_private", Type.FLAG);
     public static final Field<String> COVER_URL = new Field<>(7, "music_cover_url", Type.TEXT);
     public static final Field<String> PLAY_URL = new Field<>(8, "music_play_url", Type.TEXT);
+
+    /** Every field there is, by number. */
+    public static final List<Field<?>> FIELDS =
+            List.of(TITLE, AUTHOR, ALBUM, DURATION, ORIGINAL, PRIVATE, COVER_URL, PLAY_URL);
 
     public byte[] toBytes() {
         return facts.toBytes();

@@ -1,5 +1,6 @@
 package dev.zoetrope.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,4 +61,43 @@ public record User(long row, @Nullable String handle, Facts facts) {
     public static final Field<Long> DOWNLOAD_SETTING = new Field<>(35, "download_setting", Type.NUMBER);
     /** True for someone of whom the service tells researchers nothing: a minor, a restricted account. */
     public static final Field<Boolean> RESTRICTED = new Field<>(36, "restricted", Type.FLAG);
+
+    /** Every field there is, by number. */
+    public static final List<Field<?>> FIELDS = List.of(
+            USER_ID,
+            SEC_UID,
+            HANDLE,
+            DISPLAY_NAME,
+            BIO,
+            BIO_LINK,
+            AVATAR_SMALL,
+            AVATAR_168,
+            AVATAR_300,
+            AVATAR_MEDIUM,
+            AVATAR_LARGE,
+            VERIFIED,
+            VERIFY_TEXT,
+            PRIVATE,
+            FOLLOWER_COUNT,
+            FOLLOWING_COUNT,
+            LIKES_RECEIVED,
+            LIKES_GIVEN,
+            VIDEO_COUNT,
+            FRIEND_COUNT,
+            REGION,
+            LANGUAGE,
+            ACCOUNT_CREATED_AT,
+            HANDLE_CHANGED_AT,
+            NAME_CHANGED_AT,
+            INSTAGRAM,
+            TWITTER,
+            YOUTUBE,
+            COMMERCE,
+            COMMERCE_CATEGORY,
+            LIVE_ROOM_ID,
+            COMMENT_SETTING,
+            DUET_SETTING,
+            STITCH_SETTING,
+            DOWNLOAD_SETTING,
+            RESTRICTED);
 }

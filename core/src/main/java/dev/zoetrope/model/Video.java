@@ -66,6 +66,45 @@ public record Video(long id, long author, long arrival, Facts facts) {
     public static final Field<Boolean> ADVERTISEMENT = new Field<>(35, "is_ad", Type.FLAG);
     public static final Field<List<String>> PHOTOS = new Field<>(36, "photos", Type.TEXTS);
 
+    /** Every field there is, by number. */
+    public static final List<Field<?>> FIELDS = List.of(
+            CREATED_AT,
+            CAPTION,
+            HANDLE,
+            REGION,
+            LIKE_COUNT,
+            COMMENT_COUNT,
+            SHARE_COUNT,
+            VIEW_COUNT,
+            SAVE_COUNT,
+            REPOST_COUNT,
+            DOWNLOAD_COUNT,
+            WHATSAPP_SHARE_COUNT,
+            DURATION,
+            SOUND_ID,
+            HASHTAGS,
+            HASHTAG_INFO,
+            MENTIONS,
+            EFFECT_IDS,
+            EFFECT_INFO,
+            STICKERS,
+            PLAYLIST_ID,
+            TRANSCRIPT,
+            STEM_VERIFIED,
+            LABEL,
+            TAG,
+            AI_GENERATED,
+            PUBLIC,
+            TITLE,
+            WIDTH,
+            HEIGHT,
+            COVER_URL,
+            PLAY_URL,
+            LANGUAGE,
+            PINNED,
+            ADVERTISEMENT,
+            PHOTOS);
+
     /** A hashtag with its id; the description is empty when there is none. */
     public record Hashtag(long id, String name, String description) {}
 

@@ -26,6 +26,15 @@ public sealed interface Condition {
 
     Operation operation();
 
+    /**
+     * The condition of a field's name and values as the API takes them.
+     *
+     * @throws InvalidQuery when there is no such field, or a value cannot be compared with it
+     */
+    static Condition of(String field, Operation operation, List<String> values) {
+        return new ConditionReader("condition", field, operation.name(), values).read();
+    }
+
     enum TextField {
         /** Any of the video's hashtags, folded as {@link Words#tag} does. */
         HASHTAG_NAME,

@@ -4,7 +4,15 @@ package dev.zoetrope.query;
 public final class InvalidQuery extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String problem;
+
     public InvalidQuery(String member, String problem) {
         super(member + ": " + problem);
+        this.problem = problem;
+    }
+
+    /** What is wrong, for those who have a name of their own for the member. */
+    public String problem() {
+        return problem;
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonParser.NumberType;
@@ -52,12 +53,7 @@ final class RecordParser {
 
     /** Reads the record. Afterwards the parser stands on its last token, also when it is unreadable, so that the next one can be read. */
     void read(Map<String, Member.Reader> readers, Draft draft) {
-        if (in.currentToken() != START_OBJECT && !onName) {
-            var problem = unreadable("is not a record; put its members in braces");
-            in.skipChildren();
-            throw problem;
-        }
-        try {
+        read(() -> {
             while (nextMember()) {
                 var reader = readers.get(in.currentName());
                 if (reader == null) {
@@ -66,6 +62,19 @@ final class RecordParser {
                     reader.read(this, draft);
                 }
             }
+            return draft;
+        });
+    }
+
+    /** Reads the record as {@link #read(Map, Draft)} does; its members are read by the body, to the last one. */
+    <T> T read(Supplier<T> body) {
+        if (in.currentToken() != START_OBJECT && !onName) {
+            var problem = unreadable("is not a record; put its members in braces");
+            in.skipChildren();
+            throw problem;
+        }
+        try {
+            return body.get();
         } catch (UnreadableRecord e) {
             while (depth() > depthAround) {
                 in.nextToken();
@@ -144,6 +153,11 @@ final class RecordParser {
 
     /** The elements of a list; those that are null are left out. A bare object stands for a list of one. */
     <E> List<E> list(Element<E> element) {
+        return list(MOST_ELEMENTS, element);
+    }
+
+    /** A list as {@link #list(Element)} reads it, of at most so many elements. */
+    <E> List<E> list(int most, Element<E> element) {
         if (in.currentToken() == START_OBJECT) {
             return List.of(element.read(this));
         }
@@ -155,8 +169,8 @@ final class RecordParser {
             if (in.currentToken() == VALUE_NULL) {
                 continue;
             }
-            if (elements.size() == MOST_ELEMENTS) {
-                throw unreadable("is one too many; the list may have " + MOST_ELEMENTS + " elements");
+            if (elements.size() == most) {
+                throw unreadable("is one too many; the list may have " + most + " elements");
             }
             elements.add(element.read(this));
         }

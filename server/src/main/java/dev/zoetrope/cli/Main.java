@@ -54,6 +54,8 @@ public final class Main {
         var commandLine = new CommandLine(new Main());
         commandLine.addSubcommand(Serve.withSettings());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        // Handles begin with an at sign as well.
+        commandLine.setExpandAtFiles(false);
         commandLine.setExecutionExceptionHandler((failure, failed, _) -> {
             failed.getErr().println(message(failure));
             return failure instanceof InvalidSettings ? ExitCode.USAGE : FAILED;

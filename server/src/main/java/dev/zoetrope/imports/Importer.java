@@ -142,7 +142,12 @@ public final class Importer {
 
         void add(Observation observation) {
             batch.add(observation);
-            totals = totals.plus(observation instanceof Observation.OfUser ? new Totals(0, 1, 0) : new Totals(1, 0, 0));
+            totals = totals.plus(
+                    switch (observation) {
+                        case Observation.OfUser _, Observation.KeptUser _ -> new Totals(0, 1, 0);
+                        case Observation.OfVideo _, Observation.KeptVideo _ -> new Totals(1, 0, 0);
+                        case Observation.OfSound _, Observation.KeptSound _ -> Totals.NONE;
+                    });
             if (batch.size() == BATCH || bytes.count() - savedBytes >= BATCH_BYTES) {
                 save();
             }

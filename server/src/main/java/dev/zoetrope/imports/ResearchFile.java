@@ -8,6 +8,7 @@ import static tools.jackson.core.JsonToken.START_OBJECT;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
+import dev.zoetrope.shape.KeptForm;
 import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.shape.UnreadableRecord;
 import dev.zoetrope.v2.LogId;
@@ -108,12 +109,28 @@ final class ResearchFile {
             var first = in.currentName();
             if (first.equals("data") || first.equals("error")) {
                 answer(in);
+            } else if (KeptForm.isHeader(first) || KeptForm.isRow(first)) {
+                kept(first, in);
             } else {
                 var row = row(in);
                 if (row != null) {
                     rows.add(row);
                 }
             }
+        }
+    }
+
+    /** A line of the lossless form. */
+    private void kept(String first, JsonParser in) {
+        try {
+            if (KeptForm.isHeader(first)) {
+                KeptForm.readHeader(in);
+            } else {
+                rows.next();
+                rows.add(KeptForm.read(in));
+            }
+        } catch (UnreadableRecord e) {
+            rows.reject(String.valueOf(e.getMessage()));
         }
     }
 

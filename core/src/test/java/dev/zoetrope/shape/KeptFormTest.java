@@ -1,0 +1,303 @@
+package dev.zoetrope.shape;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.zoetrope.catalog.Overlay;
+import dev.zoetrope.catalog.RandomWorld;
+import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.Field;
+import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Source;
+import dev.zoetrope.model.Stamp;
+import dev.zoetrope.model.Type;
+import dev.zoetrope.model.User;
+import dev.zoetrope.model.Video;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Rows come back from the lossless form as they were, and nothing is passed over in silence. */
+final class KeptFormTest {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final long seed = System.nanoTime();
+    private final SplittableRandom random = new SplittableRandom(seed);
+
+    @Test
+    void aCatalogStandsAsDocumented() {
+        var first = new Stamp(1_656_000_000_000L, Source.RESEARCH);
+        var second = new Stamp(1_656_086_400_000L, Source.HANDLE_GATEWAY);
+        var video = Facts.at(first)
+                .with(Video.CAPTION, "a \"b\"\n\u2028é𠮷")
+                .with(Video.VIEW_COUNT, 9L)
+                .with(Video.SOUND_ID, 7_000_000_000_000_000_001L)
+                .with(Video.HASHTAGS, List.of())
+                .with(Video.TAG, new Video.Tag("AIGC", 1))
+                .build()
+                .merge(Facts.at(second)
+                        .with(Video.VIEW_COUNT, 10L)
+                        .with(Video.PUBLIC, false)
+                        .build());
+        assertEquals("""
+                {"video":"7109178205151464746","author":"id:12","facts":[\
+                {"at":1656000000000,"by":"research","caption":"a \\"b\\"\\n\u2028é𠮷","music_id":"7000000000000000001",\
+                "hashtags":[],"tag":{"type":"AIGC","number":1}},\
+                {"at":1656086400000,"by":"handle_gateway","view_count":10,"public":false}]}""", written(new Video(7_109_178_205_151_464_746L, 3, 8, video), "id:12"));
+
+        var person = new Person(
+                3,
+                List.of("id:12", "row:5", "sec:MS4"),
+                List.of(new Person.Claim("anna", 10, 20)),
+                Facts.at(first).with(User.BIO, "").build());
+        assertEquals("""
+                {"user":["id:12","sec:MS4"],"claims":[{"handle":"anna","first":10,"last":20}],\
+                "facts":[{"at":1656000000000,"by":"research","bio":""}]}""", written(out -> KeptForm.write(person, out)));
+        var handle = new Person(-4, List.of("handle:anna"), List.of(), Facts.NONE);
+        assertEquals("{\"user\":[\"handle:anna\"]}", written(out -> KeptForm.write(handle, out)));
+        var sound = new Sound(9, Facts.at(first).with(Sound.ORIGINAL, true).build());
+        assertEquals(
+                "{\"sound\":\"9\",\"facts\":[{\"at\":1656000000000,\"by\":\"research\",\"music_original\":true}]}",
+                written(out -> KeptForm.write(sound, out)));
+        assertEquals("{\"zoetrope\":\"catalog\",\"version\":1}", written(KeptForm::writeHeader));
+    }
+
+    @Test
+    void everyFieldThatIsDeclaredIsListed() throws Exception {
+        for (var kind : Map.of(User.class, User.FIELDS, Video.class, Video.FIELDS, Sound.class, Sound.FIELDS)
+                .entrySet()) {
+            var declared = Arrays.stream(kind.getKey().getDeclaredFields())
+                    .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == Field.class)
+                    .toList();
+            assertEquals(declared.size(), kind.getValue().size(), kind::toString);
+            for (var field : declared) {
+                assertTrue(kind.getValue().contains((Field<?>) field.get(null)), field::getName);
+            }
+            var names = new HashSet<>(
+                    kind.getValue().stream().map(field -> field.name()).toList());
+            assertEquals(declared.size(), names.size());
+            assertFalse(names.contains("at") || names.contains("by"));
+        }
+    }
+
+    @Test
+    void anyFactsComeBack() {
+        for (int i = 0; i < 2_000; i++) {
+            var video = new Video(1 + random.nextLong(Long.MAX_VALUE - 1), 0, 0, facts(Video.FIELDS));
+            back(new Observation.KeptVideo(video.id(), null, video.facts()), written(video, null));
+            var sound = new Sound(1 + random.nextLong(Long.MAX_VALUE), facts(Sound.FIELDS));
+            back(new Observation.KeptSound(sound.id(), sound.facts()), written(out -> KeptForm.write(sound, out)));
+            var person = new Person(
+                    1,
+                    List.of("open:app:" + text() + "o", "sec:s" + text()),
+                    List.of(new Person.Claim("h", -random.nextLong(Long.MAX_VALUE), random.nextLong(Long.MAX_VALUE))),
+                    facts(User.FIELDS));
+            back(
+                    new Observation.KeptUser(
+                            person.names().stream().map(Identity::of).toList(), person.claims(), person.facts()),
+                    written(out -> KeptForm.write(person, out)));
+        }
+    }
+
+    private void back(Observation.Kept expected, String json) {
+        assertEquals(expected, KeptForm.read(Wire.parser(json)), () -> "seed " + seed + ", " + json);
+    }
+
+    @Test
+    void videosOfARandomWorldComeBack() {
+        var world = new RandomWorld(seed, 300);
+        var catalog = Overlay.overNothing();
+        var observations = world.observations(1_000);
+        catalog.save(observations);
+        for (var observation : observations) {
+            if (observation instanceof Observation.OfVideo seen) {
+                var video = catalog.video(seen.id());
+                assertTrue(video != null);
+                var author = catalog.person(Person.rowTerm(video.author()));
+                var name = author == null ? null : author.firstName();
+                back(
+                        new Observation.KeptVideo(video.id(), name == null ? null : Identity.of(name), video.facts()),
+                        written(video, name));
+            }
+        }
+    }
+
+    @Test
+    void numbersAreReadInQuotesAndWithout() {
+        var facts = Facts.at(new Stamp(5, Source.OWNER))
+                .with(Video.VIEW_COUNT, 7L)
+                .with(Video.SOUND_ID, 1L << 60)
+                .build();
+        back(
+                new Observation.KeptVideo(9, null, facts),
+                "{\"video\":9,\"facts\":[{\"music_id\":1152921504606846976,\"view_count\":\"7\",\"by\":\"owner\",\"at\":\"5\"}]}");
+    }
+
+    @Test
+    void handlesAreReadInAnyCase() {
+        back(
+                new Observation.KeptUser(List.of(new Identity.Handle("anna")), List.of(), Facts.NONE),
+                "{\"user\":[\"handle:@Anna\"]}");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            {}                                                       | record: is empty; its first member is user, video or sound
+            7                                                        | record: 7 is not a record; put its members in braces
+            {"playlist":"7"}                                         | playlist: "7" comes first; the first member is user, video or sound
+            {"video":"7","colour":"red"}                             | colour: "red" is no member of a video that this Zoetrope knows; a newer one may
+            {"video":"7","facts":[{"at":1,"by":"web","x":[]}]}       | facts.x: a list is no member of a video's facts that this Zoetrope knows; a newer one may
+            {"video":"7","facts":[{"at":1,"by":"telepathy"}]}        | facts.by: "telepathy" is no source that this Zoetrope knows; a newer one may
+            {"video":"7","facts":[{"by":"web","caption":"x"}]}       | facts.at: is missing; each group of facts has its time and its source
+            {"video":"7","facts":[{"at":1,"caption":"x"}]}           | facts.by: is missing; each group of facts has its time and its source
+            {"video":"7","facts":[{"at":1,"by":"web","public":1}]}   | facts.public: 1 is neither true nor false
+            {"video":"7","facts":[{"at":1,"by":"web","view_count":1.5}]} | facts.view_count: 1.5 is not a whole number of 64 bits; give it in digits, without fraction and exponent
+            {"video":"7","facts":[{"at":1,"by":"web","tag":{"type":"A","level":1}}]} | facts.tag.level: 1 is no member of a tag that this Zoetrope knows; a newer one may
+            {"video":"7","facts":"x"}                                | facts: "x" is not a list; put its elements in brackets
+            {"video":"0"}                                            | video: "0" is no id; ids are whole numbers from 1 to 9223372036854775806
+            {"video":"9223372036854775807"}                          | video: "9223372036854775807" is no id; ids are whole numbers from 1 to 9223372036854775806
+            {"video":7.0}                                            | video: 7.0 is not a whole number of 64 bits; give it in digits, without fraction and exponent
+            {"video":"7","author":"anna"}                            | author: "anna" names nobody; names begin with id:, sec:, open: or handle:
+            {"video":"7","author":"row:3"}                           | author: "row:3" names nobody; names begin with id:, sec:, open: or handle:
+            {"sound":"-1"}                                           | sound: "-1" is no id; ids are whole numbers from 1 to 9223372036854775807
+            {"user":[]}                                              | user: a list does not name a user; give lasting identities alone, or one handle alone
+            {"user":["id:1","handle:anna"]}                          | user: a list does not name a user; give lasting identities alone, or one handle alone
+            {"user":["handle:anna"],"claims":[{"handle":"anna","first":1,"last":1}]} | claims: belong to lasting identities, and this user is a handle alone
+            {"user":["id:1"],"claims":[{"handle":"anna","first":2,"last":1}]} | claims: a claim has a handle, and a first and a last time, in this order
+            {"user":["id:1"],"claims":[{"handle":"@","first":1,"last":1}]} | claims.handle: "@" is no handle; handles have 1 to 100 characters
+            {"user":["id:x"]}                                        | user: "id:x" names nobody; names begin with id:, sec:, open: or handle:
+            """)
+    void whatIsNotUnderstoodIsRefused(String json, String message) {
+        var following = Wire.parser(json + " {\"sound\":3}");
+        var refusal = assertThrows(UnreadableRecord.class, () -> KeptForm.read(following));
+        assertEquals(message, refusal.getMessage());
+        following.nextToken();
+        assertEquals(new Observation.KeptSound(3, Facts.NONE), KeptForm.read(following));
+    }
+
+    @Test
+    void aNameThatIsTooLongIsRefused() {
+        var json = "{\"user\":[\"sec:" + "x".repeat(KeptForm.LONGEST_NAME) + "\"]}";
+        var refusal = assertThrows(UnreadableRecord.class, () -> KeptForm.read(Wire.parser(json)));
+        assertTrue(String.valueOf(refusal.getMessage()).endsWith("is longer than 1000 characters"));
+    }
+
+    @Test
+    void aHeaderIsRead() {
+        var in = Wire.parser("{\"zoetrope\":\"catalog\",\"version\":1} {\"sound\":3}");
+        KeptForm.readHeader(in);
+        in.nextToken();
+        assertEquals(new Observation.KeptSound(3, Facts.NONE), KeptForm.read(in));
+        assertTrue(KeptForm.isHeader("zoetrope"));
+        assertFalse(KeptForm.isHeader("video"));
+        assertTrue(Stream.of("user", "video", "sound").allMatch(KeptForm::isRow));
+        assertFalse(KeptForm.isRow("id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"zoetrope\":\"catalog\"}",
+                "{\"zoetrope\":\"world\",\"version\":1}",
+                "{\"zoetrope\":\"catalog\",\"version\":2}",
+                "{\"zoetrope\":\"catalog\",\"version\":1,\"part\":2}"
+            })
+    void aHeaderThatPromisesSomethingElseIsRefused(String json) {
+        assertThrows(UnreadableRecord.class, () -> KeptForm.readHeader(Wire.parser(json)));
+    }
+
+    private static String written(Video video, @org.jspecify.annotations.Nullable String author) {
+        return written(out -> KeptForm.write(video, author, out));
+    }
+
+    private static String written(Consumer<JsonGenerator> writer) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            writer.accept(out);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Each field now and then, of up to four stamps. */
+    private Facts facts(List<Field<?>> fields) {
+        var facts = Facts.NONE;
+        for (int i = random.nextInt(5); i > 0; i--) {
+            var sources = Source.values();
+            var builder = Facts.at(new Stamp(random.nextLong(), sources[random.nextInt(sources.length)]));
+            for (var field : fields) {
+                if (random.nextBoolean()) {
+                    add(field, builder);
+                }
+            }
+            facts = facts.merge(builder.build());
+        }
+        return facts;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> void add(Field<T> field, Facts.Builder to) {
+        to.with(field, (T) value(field.type()));
+    }
+
+    private Object value(Type<?> type) {
+        if (type == Type.TEXT) {
+            return text();
+        } else if (type == Type.NUMBER) {
+            return number();
+        } else if (type == Type.FLAG) {
+            return random.nextBoolean();
+        } else if (type == Type.TEXTS) {
+            return Stream.generate(this::text).limit(random.nextInt(4)).toList();
+        } else if (type == Type.HASHTAGS) {
+            return Stream.generate(() -> new Video.Hashtag(number(), text(), text()))
+                    .limit(random.nextInt(4))
+                    .toList();
+        } else if (type == Type.STICKERS) {
+            return Stream.generate(() -> new Video.Sticker(text(), text()))
+                    .limit(random.nextInt(4))
+                    .toList();
+        } else if (type == Type.EFFECTS) {
+            return Stream.generate(() -> new Video.Effect(text(), text(), text()))
+                    .limit(random.nextInt(4))
+                    .toList();
+        } else if (type == Type.TAG) {
+            return new Video.Tag(text(), number());
+        }
+        throw new AssertionError(type);
+    }
+
+    private Long number() {
+        return random.nextLong() >> random.nextInt(Long.SIZE);
+    }
+
+    /** A text of up to twelve characters of any plane, control characters included. */
+    private String text() {
+        return random.ints(random.nextInt(12), 0, 3)
+                .map(kind -> switch (kind) {
+                    case 0 -> random.nextInt(0x80);
+                    case 1 -> random.nextInt(0x80, Character.MIN_SURROGATE);
+                    default -> random.nextInt(Character.MAX_SURROGATE + 1, Character.MAX_CODE_POINT + 1);
+                })
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
