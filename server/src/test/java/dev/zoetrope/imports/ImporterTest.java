@@ -69,7 +69,7 @@ class ImporterTest {
     @ParameterizedTest
     @EnumSource
     void readsFilesOfEveryForm(Form form) throws Exception {
-        assertEquals(new Importer.Totals(3, 1, 0), reading.read(form.text), reading.rejections::toString);
+        assertEquals(new Importer.Totals(3, 1, 0, 0), reading.read(form.text), reading.rejections::toString);
         assertHoldsTheRows();
     }
 
@@ -77,7 +77,7 @@ class ImporterTest {
     @EnumSource
     void readsEveryFormAsGzip(Form form) throws Exception {
         var packed = Reading.gzip(Reading.bytes(form.text));
-        assertEquals(new Importer.Totals(3, 1, 0), reading.read(packed, null), reading.rejections::toString);
+        assertEquals(new Importer.Totals(3, 1, 0, 0), reading.read(packed, null), reading.rejections::toString);
         assertHoldsTheRows();
     }
 
@@ -107,7 +107,7 @@ class ImporterTest {
         byte[] second = Reading.gzip(Reading.bytes(NEXT_PAGE));
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
-        assertEquals(new Importer.Totals(3, 0, 0), reading.read(both, null));
+        assertEquals(new Importer.Totals(3, 0, 0, 0), reading.read(both, null));
     }
 
     @ParameterizedTest
@@ -121,7 +121,7 @@ class ImporterTest {
     @Test
     void ofHalfAFileWhatCameBeforeStays() throws Exception {
         var totals = reading.read("{\"id\":1,\"username\":\"anna\"}\n{\"id\":2}\n{\"id\":3,\"username\":\"b");
-        assertEquals(new Importer.Totals(2, 0, 1), totals);
+        assertEquals(new Importer.Totals(2, 0, 0, 1), totals);
         assertEquals("anna", reading.video(1).facts().get(Video.HANDLE));
         assertNull(reading.catalog.video(3));
         assertRejected("the file is broken at line 3", "column", "what came before is imported");
@@ -131,7 +131,7 @@ class ImporterTest {
     void ofHalfAPageNothingIsTaken() throws Exception {
         // Its rows have no time yet: the answer tells it behind them.
         var totals = reading.read(NEXT_PAGE + "\n" + PAGE.substring(0, PAGE.length() - 30));
-        assertEquals(new Importer.Totals(1, 0, 1), totals);
+        assertEquals(new Importer.Totals(1, 0, 0, 1), totals);
         assertNull(reading.catalog.video(1));
         assertRejected("the file is broken at line 2, column");
     }
@@ -180,7 +180,7 @@ class ImporterTest {
                 {"error":{"code":"rate_limit_exceeded","message":"quota","log_id":"20220628"}}
                 {"data":{},"error":{"code":"invalid_params","message":"x","log_id":"20220628"}}
                 """ + NEXT_PAGE);
-        assertEquals(new Importer.Totals(1, 0, 2), totals);
+        assertEquals(new Importer.Totals(1, 0, 0, 2), totals);
         assertRejected("row 1", "rate_limit_exceeded");
         assertRejected("row 2", "invalid_params");
     }
@@ -211,14 +211,14 @@ class ImporterTest {
     void aRowThatCannotBeMeantIsPassedOverWithMemberValueAndRemedy(String row, String problem, String remedy)
             throws Exception {
         var totals = reading.read("{\"id\":8}\n" + row + "\n{\"id\":9}\n");
-        assertEquals(new Importer.Totals(2, 0, 1), totals, reading.rejections::toString);
+        assertEquals(new Importer.Totals(2, 0, 0, 1), totals, reading.rejections::toString);
         assertRejected("file, row 2: " + problem, remedy);
     }
 
     @Test
     void inAPageOnlyTheRowThatCannotBeMeantIsPassedOver() throws Exception {
         var totals = reading.read(PAGE.replace("\"ben\"", "[]"));
-        assertEquals(new Importer.Totals(1, 0, 1), totals);
+        assertEquals(new Importer.Totals(1, 0, 0, 1), totals);
         assertRejected("file, row 2: username: a list");
     }
 
@@ -228,7 +228,7 @@ class ImporterTest {
                 .mapToObj(id -> "{\"id\":" + id + "}")
                 .collect(Collectors.joining(","));
         var totals = reading.read("{\"id\":20000}{\"data\":{\"videos\":[" + rows + "]}}");
-        assertEquals(new Importer.Totals(1, 0, 1), totals);
+        assertEquals(new Importer.Totals(1, 0, 0, 1), totals);
         assertRejected("one answer has more than 10000 rows", "as a list", "what came before is imported");
     }
 
