@@ -28,7 +28,9 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Import.class, Query.class, Check.class, Backup.class, Apps.class, Train.class},
+        subcommands = {
+            Import.class, Export.class, Query.class, Check.class, Backup.class, Apps.class, Train.class
+        },
         footer = {
             "",
             "In a source tree, ./zoetrope test runs the tests and ./zoetrope package makes an archive that runs without Maven.",
