@@ -106,8 +106,7 @@ final class Chart {
         return lines;
     }
 
-    private static <T> void addGap(
-            T last, long length, ChronoUnit unit, Name<T> name, Step<T> step, List<Line> lines) {
+    private static <T> void addGap(T last, long length, ChronoUnit unit, Name<T> name, Step<T> step, List<Line> lines) {
         if (length >= GAP) {
             var plural = unit.toString().toLowerCase(Locale.ROOT);
             lines.add(new Line("(" + TerminalText.grouped(length) + " " + plural + ")", 0, false));
