@@ -1,7 +1,5 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.catalog.Grouping;
-import dev.zoetrope.catalog.Histogram;
 import dev.zoetrope.errand.Order;
 import dev.zoetrope.queries.QueryErrand;
 import dev.zoetrope.server.Settings;
@@ -9,10 +7,8 @@ import dev.zoetrope.server.Unusable;
 import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.shape.UnknownMember;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -23,9 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** {@code query}: asks the catalog. */
 @Command(
@@ -33,17 +26,17 @@ import tools.jackson.core.json.JsonFactory;
         description = {
             "Find videos in the catalog: the newest first, as a table; or count them.",
             "",
-            "Without options that select, all videos whose time of posting is known. What the API does not show, videos that are not",
-            "public and those of private accounts, is not found here either; nothing else of the API's limits holds, neither 30 days nor",
-            "pages."
+            "Without options that select, these are all videos whose time of posting is known. As in the API, videos that are not"
+                    + " public and those of private accounts are not found; no other limit of the API holds, neither 30 days nor pages."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
+        abbreviateSynopsis = true,
         footer = {
             "",
             "Examples:",
             "  ./zoetrope query --data corpus --region US,CA --from 2022-06-01",
-            "  ./zoetrope query --data corpus --keyword video --as csv --fields id,create_time,view_count",
+            "  ./zoetrope query --data corpus --keyword video --as csv --fields id,view_count",
             "  ./zoetrope query --data corpus --not-user anna --by day"
         })
 final class Query implements Callable<Integer> {
@@ -51,41 +44,12 @@ final class Query implements Callable<Integer> {
             List.of("id", "create_time", "username", "region_code", "view_count", "like_count", "video_description");
     private static final long ROWS_OF_TABLE = 20;
     private static final int GROUPS = 20;
-    private static final JsonFactory JSON = new JsonFactory();
 
     /** How rows are shown. */
     enum Form {
         TABLE,
         NDJSON,
         CSV
-    }
-
-    /** What videos are counted by. */
-    enum By {
-        DAY,
-        MONTH,
-        REGION,
-        HASHTAG,
-        SOUND,
-        USER;
-
-        Grouping grouping() {
-            return switch (this) {
-                case DAY, MONTH -> Grouping.DAY;
-                case REGION -> Grouping.REGION;
-                case HASHTAG -> Grouping.HASHTAG;
-                case SOUND -> Grouping.SOUND;
-                case USER -> Grouping.USER;
-            };
-        }
-
-        boolean isTime() {
-            return grouping() == Grouping.DAY;
-        }
-
-        String text() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     @Spec
@@ -104,6 +68,7 @@ final class Query implements Callable<Integer> {
             names = "--fields",
             paramLabel = "NAME",
             split = ",",
+            hideParamSyntax = true,
             description = "Which fields, by the API's names (for a table the usual ones, else all and observed_at).")
     private List<String> fields = List.of();
 
@@ -238,14 +203,14 @@ final class Query implements Callable<Integer> {
 
     private void count(Terminal terminal, PrintWriter out) {
         long videos = ask(QueryErrand.count(), Query::noRows, terminal).end().number("videos");
-        out.println(json ? object(to -> to.writeNumberProperty("videos", videos)) : Long.toString(videos));
+        out.println(json ? NumbersJson.of(videos) : Long.toString(videos));
     }
 
     private void histogram(By grouping, Terminal terminal, PrintWriter out) {
         var order = QueryErrand.histogram(grouping.grouping(), Objects.requireNonNullElse(top, GROUPS));
         var histogram = ask(order, Query::noRows, terminal).histogram();
         if (json) {
-            out.println(object(to -> write(grouping, histogram, to)));
+            out.println(NumbersJson.of(grouping, histogram));
             return;
         }
         var chart = new Chart(terminal, out);
@@ -273,43 +238,5 @@ final class Query implements Callable<Integer> {
             desk.run("query", order, reply);
         }
         return reply;
-    }
-
-    private static String object(Consumer<JsonGenerator> members) {
-        var text = new StringWriter();
-        try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            out.writeStartObject();
-            members.accept(out);
-            out.writeEndObject();
-        }
-        return text.toString();
-    }
-
-    private static void write(By by, Histogram histogram, JsonGenerator out) {
-        out.writeNumberProperty("videos", histogram.videos());
-        out.writeNumberProperty("unknown", histogram.without());
-        out.writeStringProperty("by", by.text());
-        out.writeName("groups");
-        out.writeStartArray();
-        if (by == By.MONTH) {
-            Chart.byMonth(histogram).forEach((month, videos) -> write(by, month.toString(), videos, out));
-        } else {
-            var groups = histogram.groups().stream();
-            (by == By.DAY ? groups.sorted(Chart.BY_DAY) : groups)
-                    .forEach(group -> write(by, group.name(), group.videos(), out));
-        }
-        out.writeEndArray();
-        out.writeName("others");
-        out.writeStartObject();
-        out.writeNumberProperty("groups", histogram.others());
-        out.writeNumberProperty("videos", histogram.inOthers());
-        out.writeEndObject();
-    }
-
-    private static void write(By by, String name, long videos, JsonGenerator out) {
-        out.writeStartObject();
-        out.writeStringProperty(by.text(), name);
-        out.writeNumberProperty("videos", videos);
-        out.writeEndObject();
     }
 }

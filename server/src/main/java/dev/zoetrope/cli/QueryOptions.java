@@ -42,46 +42,84 @@ final class QueryOptions {
             names = "--keyword",
             paramLabel = "WORDS",
             split = ",",
+            hideParamSyntax = true,
             description = "Words in the caption, one after the other, the last as a beginning. Of several, any:"
                     + " repeat the option or use commas, here and below.")
     private List<String> keywords = List.of();
 
-    @Option(names = "--hashtag", paramLabel = "NAME", split = ",", description = "A hashtag of the video.")
+    @Option(
+            names = "--hashtag",
+            paramLabel = "NAME",
+            split = ",",
+            hideParamSyntax = true,
+            description = "A hashtag of the video.")
     private List<String> hashtags = List.of();
 
-    @Option(names = "--user", paramLabel = "HANDLE", split = ",", description = "Who posted it.")
+    @Option(
+            names = "--user",
+            paramLabel = "HANDLE",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Who posted it.")
     private List<String> users = List.of();
 
     @Option(
             names = "--region",
             paramLabel = "CODE",
             split = ",",
+            hideParamSyntax = true,
             description = "Where the author registered, in two letters.")
     private List<String> regions = List.of();
 
-    @Option(names = "--sound", paramLabel = "ID", split = ",", description = "The id of the video's sound.")
+    @Option(
+            names = "--sound",
+            paramLabel = "ID",
+            split = ",",
+            hideParamSyntax = true,
+            description = "The id of the video's sound.")
     private List<String> sounds = List.of();
 
     @Option(
             names = "--length",
             paramLabel = "CLASS",
             split = ",",
+            hideParamSyntax = true,
             description = "short (under 15 s), mid (to 60 s), long (to 5 minutes) or extra_long.")
     private List<String> lengths = List.of();
 
-    @Option(names = "--id", paramLabel = "ID", split = ",", description = "The video's id.")
+    @Option(names = "--id", paramLabel = "ID", split = ",", hideParamSyntax = true, description = "The video's id.")
     private List<String> ids = List.of();
 
-    @Option(names = "--not-keyword", paramLabel = "WORDS", split = ",", description = "Leave out what has the words.")
+    @Option(
+            names = "--not-keyword",
+            paramLabel = "WORDS",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Leave out what has the words.")
     private List<String> notKeywords = List.of();
 
-    @Option(names = "--not-hashtag", paramLabel = "NAME", split = ",", description = "Leave out what has the hashtag.")
+    @Option(
+            names = "--not-hashtag",
+            paramLabel = "NAME",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Leave out what has the hashtag.")
     private List<String> notHashtags = List.of();
 
-    @Option(names = "--not-user", paramLabel = "HANDLE", split = ",", description = "Leave out what they posted.")
+    @Option(
+            names = "--not-user",
+            paramLabel = "HANDLE",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Leave out what they posted.")
     private List<String> notUsers = List.of();
 
-    @Option(names = "--not-region", paramLabel = "CODE", split = ",", description = "Leave out the region.")
+    @Option(
+            names = "--not-region",
+            paramLabel = "CODE",
+            split = ",",
+            hideParamSyntax = true,
+            description = "Leave out the region.")
     private List<String> notRegions = List.of();
 
     @Option(

@@ -25,7 +25,7 @@ import picocli.CommandLine;
 /** Queries on the command line, of a catalog that a server has. */
 final class QueryTest {
     private static final String ROWS = """
-            {"id":101,"create_time":1656374399,"username":"Anna","region_code":"US","view_count":1500,"like_count":3,"music_id":7000000000000000001,"video_duration":10,"hashtag_names":["fyp","Cats"],"video_description":"Hello world #cats"}
+            {"id":101,"create_time":1656374399,"username":"Anna","region_code":"US","view_count":1500,"like_count":3,"music_id":7000000000000000001,"video_duration":10,"hashtag_names":["fyp","cats"],"video_description":"Hello world #cats"}
             {"id":102,"create_time":1656374400,"username":"ben.1","region_code":"DE","view_count":20,"hashtag_names":["fyp"],"music_id":7000000000000000001,"video_duration":40,"video_description":"hello\\nWelt\\u001b[31m"}
             {"id":103,"create_time":1656460799,"username":"cem","region_code":"DE","video_duration":400,"music_id":8,"video_description":"東京都 🙂"}
             {"id":104,"create_time":1656460800,"username":"anna","region_code":"FR","view_count":7,"hashtag_names":["dogs"],"video_description":"catch, this"}
@@ -106,11 +106,11 @@ final class QueryTest {
         var shown = query().succeeded();
         assertEquals("""
                  id  posted (UTC)      user   region  views  likes  caption
-                105  2023-11-14 22:13  dora                9         hell
-                104  2022-06-29 00:00  anna   FR           7         catch, this
-                103  2022-06-28 23:59  cem    DE                     東京都 🙂
-                102  2022-06-28 00:00  ben.1  DE          20         hello Welt␛[31m
-                101  2022-06-27 23:59  Anna   US       1,500      3  Hello world #cats
+                105  2023-11-14 22:13  dora               9         hell
+                104  2022-06-29 00:00  anna   FR          7         catch, this
+                103  2022-06-28 23:59  cem    DE                    東京都 🙂
+                102  2022-06-28 00:00  ben.1  DE         20         hello Welt␛[31m
+                101  2022-06-27 23:59  Anna   US      1,500      3  Hello world #cats
                 """, shown.out());
         assertEquals("", shown.err());
         var newest = query("--limit", "2", "--fields", "username,id").succeeded();
@@ -124,7 +124,7 @@ final class QueryTest {
         assertEquals(
                 "{\"id\":101,\"create_time\":1656374399,\"username\":\"Anna\",\"region_code\":\"US\","
                         + "\"video_description\":\"Hello world #cats\",\"music_id\":7000000000000000001,\"like_count\":3,\"view_count\":1500,"
-                        + "\"hashtag_names\":[\"fyp\",\"Cats\"],\"video_duration\":10,\"observed_at\":\"2023-12-01T00:00:00Z\"}\n",
+                        + "\"hashtag_names\":[\"fyp\",\"cats\"],\"video_duration\":10,\"observed_at\":\"2023-12-01T00:00:00Z\"}\n",
                 rows.out());
         assertEquals(
                 "id,region_code,hashtag_names\n102,DE,\"[\"\"fyp\"\"]\"\n",
@@ -172,7 +172,12 @@ final class QueryTest {
                 "{\"videos\":4,\"unknown\":0,\"by\":\"day\",\"groups\":[{\"day\":\"2022-06-27\",\"videos\":1},"
                         + "{\"day\":\"2022-06-28\",\"videos\":2},{\"day\":\"2022-06-29\",\"videos\":1}],\"others\":{\"groups\":0,\"videos\":0}}\n",
                 query("--by", "DAY", "--json", "--to", "2022-12-31").succeeded().out());
-        assertTrue(query("--by", "month").succeeded().out().startsWith("2022-06    4   80.0 %  █"));
+        assertEquals("""
+                2022-06      4   80.0 %  ████████████████████████████████████████████████████████████
+                (16 months)  0    0.0 %
+                2023-11      1   20.0 %  ███████████████
+                5 videos
+                """, query("--by", "month").succeeded().out());
         assertTrue(query("--by", "user").succeeded().out().startsWith("anna   2   40.0 %  █"));
         assertTrue(query("--by", "sound").succeeded().out().startsWith("7000000000000000001  2   40.0 %  █"));
         assertEquals("{\"videos\":5}\n", query("--count", "--json").succeeded().out());
@@ -189,7 +194,7 @@ final class QueryTest {
             --from 2022-07-01 --to 2022-06-28 | --from: the first day, 2022-07-01, is after the last, 2022-06-28
             --to 2022-01-01 --query {"start_date":"20220615"} | --to: the first day, 2022-06-15, is after the last, 2022-01-01
             --keyword 🙂                 | --keyword: "🙂" has neither letter nor digit
-            --not-keyword cat,           | --not-keyword: "" has neither letter nor digit
+            --not-keyword ,cat           | --not-keyword: "" has neither letter nor digit
             --region Germany             | --region: "GERMANY" is no region; write two letters, such as DE
             --hashtag #                  | --hashtag: "#" is empty
             --user @                     | --user: "@" is empty
@@ -202,7 +207,7 @@ final class QueryTest {
             --query {"adn":[]}           | --query: adn: is no member of a request
             --query @no-such.json        | --query: @no-such.json cannot be read
             --as xml                     | xml
-            --fields id,likes            | --fields: likes
+            --fields id,likes            | --fields: `likes` is not a field
             --limit 0                    | --limit: "0" is neither a number from 1 on nor all
             --limit -1                   | --limit: "-1" is neither
             --count --as csv             | --as is for videos, not for numbers
