@@ -2,6 +2,7 @@ package dev.zoetrope.server;
 
 import dev.zoetrope.admin.CreateApp;
 import dev.zoetrope.errand.Errand;
+import dev.zoetrope.forgetting.ForgetErrand;
 import dev.zoetrope.imports.ImportErrand;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ public final class Errands {
     /** The errands of a house, by the names that verbs call them by. */
     public static Map<String, Errand> of(House house) {
         var world = house.world();
-        return Map.of("apps", new CreateApp(world), "import", new ImportErrand(world));
+        return Map.of(
+                "apps", new CreateApp(world), "import", new ImportErrand(world), "forget", new ForgetErrand(world));
     }
 }
