@@ -114,6 +114,18 @@ public final class Accounts implements AutoCloseable {
         accounts.read(handle -> handle.execute("SELECT 1"));
     }
 
+    /**
+     * Leaves nothing that tells of people in the catalog. So far that is searches under way: what was asked may name anybody in any way, and their positions are
+     * ids of videos. All of them go; clients begin anew. Grants and open ids are to be added here when there are any.
+     *
+     * @return false when bytes are still in the files, because somebody reads them
+     * @throws AccountsUnavailable when the database cannot be used
+     */
+    public boolean forgetPeople() {
+        searches.clear();
+        return searchDatabase.erase();
+    }
+
     Database database() {
         return accounts;
     }

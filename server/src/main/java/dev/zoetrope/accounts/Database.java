@@ -23,14 +23,21 @@ final class Database implements AutoCloseable {
     private final Jdbi write;
     private final Jdbi read;
     private final Diagnosis diagnosis;
+    private final Erasure erasure;
+
+    /** Takes deleted rows of searches out of the files, outside any transaction; false when somebody reads them still. */
+    interface Erasure {
+        boolean run(Handle handle);
+    }
 
     /** The two pools may be one. */
-    Database(HikariDataSource writers, HikariDataSource readers, Diagnosis diagnosis) {
+    Database(HikariDataSource writers, HikariDataSource readers, Diagnosis diagnosis, Erasure erasure) {
         this.writers = writers;
         this.readers = readers;
         this.write = jdbi(writers);
         this.read = jdbi(readers);
         this.diagnosis = diagnosis;
+        this.erasure = erasure;
     }
 
     /** Settings of a pool that makes its connections on demand. */
@@ -84,6 +91,20 @@ final class Database implements AutoCloseable {
     /** For databases that are files: a copy of what is committed, in one file, without what was removed. */
     void copy(Path to) {
         read(handle -> handle.execute("VACUUM INTO ?", to.toString()));
+    }
+
+    /**
+     * Takes the bytes of deleted searches out of the database's files.
+     *
+     * @return false when somebody reads them still
+     * @throws AccountsUnavailable when the database's surroundings do not let it
+     */
+    boolean erase() {
+        try {
+            return write.withHandle(erasure::run);
+        } catch (JdbiException e) {
+            throw diagnosis.diagnose(e);
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.zoetrope.accounts;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -31,7 +32,7 @@ final class Postgres implements Diagnosis {
             throw diagnose(new IllegalStateException(e));
         }
         var pool = new HikariDataSource(Database.pooled(source, CONNECTIONS));
-        return new Database(pool, pool, this);
+        return new Database(pool, pool, this, Postgres::erase);
     }
 
     /** The same database, for rows whose loss in a power cut is bearable: its commits do not wait for the disk. */
@@ -39,7 +40,16 @@ final class Postgres implements Diagnosis {
         var writer = Database.pooled(source(), 1);
         writer.setConnectionInitSql("SET synchronous_commit = off");
         return new Database(
-                new HikariDataSource(writer), new HikariDataSource(Database.pooled(source(), CONNECTIONS)), this);
+                new HikariDataSource(writer),
+                new HikariDataSource(Database.pooled(source(), CONNECTIONS)),
+                this,
+                Postgres::erase);
+    }
+
+    /** Writes the tables anew. What PostgreSQL keeps beside them, logs and copies, is its administrator's. */
+    private static boolean erase(Handle handle) {
+        handle.execute("VACUUM (FULL) search, search_position");
+        return true;
     }
 
     /** @throws RuntimeException when the database does not answer, and why */

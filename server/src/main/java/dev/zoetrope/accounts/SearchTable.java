@@ -104,6 +104,10 @@ final class SearchTable {
                 .findOne());
     }
 
+    void clear() {
+        database.write(handle -> handle.execute("DELETE FROM search") + handle.execute("DELETE FROM search_position"));
+    }
+
     private static boolean[] inserted(int[] counts) {
         boolean[] isNew = new boolean[counts.length];
         for (int i = 0; i < counts.length; i++) {

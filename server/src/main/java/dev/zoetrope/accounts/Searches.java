@@ -85,6 +85,13 @@ public final class Searches {
         }
     }
 
+    /** Ends all searches under way, whosesoever. */
+    void clear() {
+        table.clear();
+        paged.invalidateAll();
+        latest.invalidateAll();
+    }
+
     /** The position kept for this cursor, or for the nearest one before it. */
     public Optional<Position> floor(Search search, long cursor) {
         var exact = latest.getIfPresent(new Place(search.id(), cursor));

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
@@ -49,7 +50,7 @@ final class Sqlite implements Diagnosis {
             requireWritable(writer);
             schema.migrate(writer, this);
             var readers = source(synchronous, TransactionMode.DEFERRED);
-            return new Database(pool(writer, 1), pool(readers, READERS), this);
+            return new Database(pool(writer, 1), pool(readers, READERS), this, Sqlite::erase);
         } catch (SQLException | FlywayException e) {
             throw diagnose(new IllegalStateException(e));
         }
@@ -66,10 +67,19 @@ final class Sqlite implements Diagnosis {
         var diagnosis = new Sqlite(Path.of(":memory:"), "");
         try {
             Schema.ALL.migrate(pool, diagnosis);
-            return new Database(pool, pool, diagnosis);
+            return new Database(pool, pool, diagnosis, _ -> true);
         } catch (SQLException e) {
             throw diagnosis.diagnose(new IllegalStateException(e));
         }
+    }
+
+    /** Writes the file anew, then empties the log beside it. */
+    private static boolean erase(Handle handle) {
+        handle.execute("VACUUM");
+        int busy = handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)")
+                .map((row, _) -> row.getInt(1))
+                .one();
+        return busy == 0;
     }
 
     private void create() {

@@ -29,7 +29,14 @@ import picocli.CommandLine.IVersionProvider;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
-            Import.class, Export.class, Query.class, Check.class, Backup.class, Apps.class, Train.class
+            Import.class,
+            Export.class,
+            Query.class,
+            Forget.class,
+            Check.class,
+            Backup.class,
+            Apps.class,
+            Train.class
         },
         footer = {
             "",

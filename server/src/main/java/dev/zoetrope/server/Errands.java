@@ -3,6 +3,7 @@ package dev.zoetrope.server;
 import dev.zoetrope.admin.CreateApp;
 import dev.zoetrope.errand.Errand;
 import dev.zoetrope.exports.ExportErrand;
+import dev.zoetrope.forgetting.ForgetErrand;
 import dev.zoetrope.imports.ImportErrand;
 import dev.zoetrope.queries.QueryErrand;
 import java.util.Map;
@@ -20,6 +21,7 @@ public final class Errands {
                 Map.entry("export", new ExportErrand(world)),
                 Map.entry("query", new QueryErrand(world)),
                 Map.entry("check", CheckErrand.of(house)),
-                Map.entry("backup", new BackupErrand(house)));
+                Map.entry("backup", new BackupErrand(house)),
+                Map.entry("forget", new ForgetErrand(world)));
     }
 }

@@ -46,6 +46,18 @@ class SearchesTest extends AccountsContract {
     }
 
     @Test
+    void nothingIsLeftOfSearchesWhenPeopleAreForgotten() {
+        var search = accounts.searches().open(KEY, QUERY, 1, NOW);
+        accounts.searches().advance(search, new Position(100, 4711), NOW);
+        assertTrue(accounts.forgetPeople());
+        assertEquals(Optional.empty(), accounts.searches().find(search.id(), KEY, NOW));
+        assertEquals(Optional.empty(), accounts.searches().floor(search, 100));
+        reopen(LIMITS);
+        assertEquals(Optional.empty(), accounts.searches().find(search.id(), KEY, NOW));
+        assertEquals(Optional.empty(), accounts.searches().floor(search, 100));
+    }
+
+    @Test
     void anotherAppsSearchIsNotFound() {
         var search = accounts.searches().open(KEY, QUERY, 1, NOW);
         assertEquals(Optional.empty(), accounts.searches().find(search.id(), "awbbbbbbbbbbbbbb", NOW));

@@ -4,6 +4,7 @@ import dev.zoetrope.errand.Event;
 import dev.zoetrope.errand.Reply;
 import dev.zoetrope.http.Logging;
 import dev.zoetrope.imports.ImportErrand;
+import dev.zoetrope.imports.Importer;
 import dev.zoetrope.server.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,8 +27,7 @@ final class TellingImport implements Reply {
         try (var desk = Desk.open(settings)) {
             for (var file : Stream.of(arguments).skip(1).map(Path::of).toList()) {
                 try (var bytes = Files.newInputStream(file)) {
-                    var modified = Files.getLastModifiedTime(file).toInstant();
-                    var order = ImportErrand.order(file.toString(), null, modified);
+                    var order = ImportErrand.order(new Input(file).source(null), Importer.Choices.USUAL);
                     desk.run("import", order.reading(bytes), new TellingImport(file));
                 }
             }
@@ -36,7 +36,9 @@ final class TellingImport implements Reply {
 
     @Override
     public void tell(Event event) {
-        System.out.println(file + " " + event.number("videos"));
+        if (event.name().equals("saved") || event.name().equals("end")) {
+            System.out.println(file + " " + event.number("videos"));
+        }
     }
 
     @Override
