@@ -4,6 +4,7 @@ import dev.zoetrope.demo.DemoWorld;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -76,7 +77,7 @@ public final class Bench implements Callable<Integer> {
             names = "--work",
             paramLabel = "FOLDER",
             defaultValue = "${sys:zoetrope.home}/target/bench",
-            description = "Where files go; some 3 kB for each video (${DEFAULT-VALUE}).")
+            description = "Where files go; some 2 kB for each video (${DEFAULT-VALUE}).")
     private Path work = Path.of("");
 
     @Option(
@@ -89,7 +90,18 @@ public final class Bench implements Callable<Integer> {
     private final Results results = new Results();
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Bench()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Bench()).setExecutionExceptionHandler((failure, failed, _) -> {
+            failed.getErr()
+                    .println(
+                            failure instanceof FileSystemException file
+                                    ? file.getFile() + " cannot be read or written"
+                                    : String.valueOf(failure.getMessage()));
+            return 1;
+        });
     }
 
     @Override

@@ -15,7 +15,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The bench at a tiny size. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -77,6 +76,14 @@ class BenchTest {
     }
 
     @Test
+    void aFileThatIsNotThereIsTold() {
+        var err = new StringWriter();
+        var none = folder.resolve("none").toString();
+        assertEquals(1, Bench.commandLine().setErr(new PrintWriter(err, true)).execute("--compare", none, none));
+        assertEquals(none + " cannot be read or written\n", err.toString());
+    }
+
+    @Test
     void latenciesAreTheRightOnes() {
         var first = new Latencies();
         var second = new Latencies();
@@ -94,7 +101,7 @@ class BenchTest {
         all.addAll(List.of("--work", folder.toString(), "--zoetrope", zoetrope().toString()));
         var out = new StringWriter();
         var err = new StringWriter();
-        int code = new CommandLine(new Bench())
+        int code = Bench.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err, true))
                 .execute(all.toArray(String[]::new));
