@@ -1,7 +1,11 @@
 package dev.zoetrope.catalog;
 
 import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Video;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +41,22 @@ public interface Catalog extends CatalogReader, AutoCloseable {
     /** The catalog as it is now, whatever is saved afterwards. */
     Snapshot snapshot();
 
-    /** A catalog that does not change any more. Holds files until it is closed. */
+    /**
+     * A catalog that does not change any more. Holds files until it is closed.
+     *
+     * <p>It can be walked through, row by row, in an order that depends on the rows alone, whenever and wherever they arrived. A walk is for one thread, takes
+     * little memory however many rows there are, and throws {@link CatalogUnavailable} when the catalog cannot be read.
+     */
     interface Snapshot extends CatalogReader, AutoCloseable {
+        /** Every video by descending id, those that no search finds included. */
+        Iterator<Video> videos();
+
+        /** Every user's row, in the order of {@link Person#BY_NAME}. */
+        Iterator<Person> people();
+
+        /** Every sound by descending id. */
+        Iterator<Sound> sounds();
+
         @Override
         void close();
     }

@@ -3,13 +3,15 @@ package dev.zoetrope.catalog;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** A catalog without anything in it. */
-final class Nothing implements CatalogReader {
+final class Nothing implements Catalog.Snapshot {
     @Override
     public @Nullable Video video(long id) {
         return null;
@@ -34,6 +36,24 @@ final class Nothing implements CatalogReader {
     public @Nullable String checkpoint(String source) {
         return null;
     }
+
+    @Override
+    public Iterator<Video> videos() {
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public Iterator<Person> people() {
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public Iterator<Sound> sounds() {
+        return Collections.emptyIterator();
+    }
+
+    @Override
+    public void close() {}
 
     @Override
     public long arrivals() {

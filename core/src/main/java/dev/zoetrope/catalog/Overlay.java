@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing here is durable: it keeps every other promise. Searches look at every video of the overlay.
  */
 public final class Overlay implements Catalog, Catalog.Snapshot {
-    private final CatalogReader base;
+    private final Snapshot base;
     private final NavigableMap<Long, Video> videos = new TreeMap<>(Comparator.reverseOrder());
     private final Set<Long> deleted = new HashSet<>();
     private final Map<Long, Sound> sounds = new HashMap<>();
@@ -41,7 +42,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     private @Nullable Set<Long> hiddenAuthors;
 
     /** @param base must not change any more */
-    public Overlay(CatalogReader base) {
+    public Overlay(Snapshot base) {
         this.base = base;
         arrivals = base.arrivals();
     }
@@ -160,6 +161,38 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     @Override
     public synchronized long arrivals() {
         return arrivals;
+    }
+
+    @Override
+    public synchronized Iterator<Video> videos() {
+        var hidden = new HashSet<>(deleted);
+        hidden.addAll(videos.keySet());
+        return new Merged<>(
+                base.videos(),
+                video -> !hidden.contains(video.id()),
+                List.copyOf(videos.values()).iterator(),
+                Comparator.comparingLong(Video::id).reversed());
+    }
+
+    @Override
+    public synchronized Iterator<Person> people() {
+        var told = Set.copyOf(byTerm.keySet());
+        return new Merged<>(
+                base.people(),
+                person -> !told.contains(Person.rowTerm(person.row())),
+                people.values().stream().sorted(Person.BY_NAME).toList().iterator(),
+                Person.BY_NAME);
+    }
+
+    @Override
+    public synchronized Iterator<Sound> sounds() {
+        var order = Comparator.comparingLong(Sound::id).reversed();
+        var own = Map.copyOf(sounds);
+        return new Merged<>(
+                base.sounds(),
+                sound -> !own.containsKey(sound.id()),
+                own.values().stream().sorted(order).toList().iterator(),
+                order);
     }
 
     @Override

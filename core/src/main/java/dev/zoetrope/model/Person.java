@@ -1,6 +1,8 @@
 package dev.zoetrope.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param claims handles this person was seen with, by handle; empty for a row of a handle alone
  */
 public record Person(long row, List<String> names, List<Claim> claims, Facts facts) {
+    /** By {@link #firstName}, whose UTF-8 bytes are compared. */
+    public static final Comparator<Person> BY_NAME = (a, b) -> Arrays.compareUnsigned(
+            a.firstName().getBytes(StandardCharsets.UTF_8), b.firstName().getBytes(StandardCharsets.UTF_8));
+
     /**
      * A handle seen with a person.
      *

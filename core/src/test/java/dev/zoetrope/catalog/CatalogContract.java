@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.User;
@@ -319,6 +320,75 @@ public abstract class CatalogContract {
                     other.save(shuffled.subList(at, Math.min(at + 9, shuffled.size())));
                 }
                 Dump.same(expected, other, "seed " + seed);
+            }
+        }
+    }
+
+    @Test
+    void aWalkGoesThroughAllRowsInTheirOrder() {
+        var named = new Who(new Identity.UserId(12), new Identity.SecUid("z"), null, new Identity.Handle("zoe"));
+        catalog.save(List.of(
+                with(video(5, "anna", 10, "x"), Video.PUBLIC, false),
+                new Observation.OfSound(
+                        8, stamp(10), Facts.at(stamp(10)).with(Sound.TITLE, "a").build()),
+                user(new Who(new Identity.UserId(12), null, null, null), 10, User.BIO, "one")));
+        catalog.save(List.of(
+                video(9, "ben", 10, "x"),
+                video(7, "ben", 10, "x"),
+                new Observation.OfVideo(6, null, stamp(10), Facts.NONE),
+                new Observation.OfSound(
+                        20,
+                        stamp(10),
+                        Facts.at(stamp(10)).with(Sound.TITLE, "b").build()),
+                user(new Who(null, new Identity.SecUid("z"), null, null), 11, User.PRIVATE, true),
+                user(new Who(null, new Identity.SecUid("\uD842\uDFB7"), null, null), 11, User.BIO, "astral"),
+                user(new Who(null, new Identity.SecUid("\uFB01"), null, null), 11, User.BIO, "ligature")));
+        catalog.save(List.of(
+                user(named, 12, User.BIO, "one with z"),
+                new Observation.OfVideo(
+                        10,
+                        new Who(null, new Identity.SecUid("z"), null, null),
+                        stamp(10),
+                        Facts.at(stamp(10)).with(Video.CAPTION, "first by z").build())));
+        catalog.delete(List.of(7L));
+        var begun = catalog.snapshot();
+        catalog.save(List.of(video(11, "late", 10, "x")));
+        catalog.delete(List.of(9L));
+        try (begun) {
+            var sounds = new ArrayList<Long>();
+            begun.sounds().forEachRemaining(sound -> sounds.add(sound.id()));
+            assertEquals(List.of(20L, 8L), sounds);
+            var names = new ArrayList<String>();
+            begun.people().forEachRemaining(person -> names.add(person.firstName()));
+            assertEquals(List.of("handle:anna", "handle:ben", "id:12", "sec:\uFB01", "sec:\uD842\uDFB7"), names);
+            var videos = new ArrayList<Long>();
+            begun.videos().forEachRemaining(video -> videos.add(video.id()));
+            assertEquals(List.of(10L, 9L, 6L, 5L), videos);
+        }
+    }
+
+    @Test
+    void aWalkThroughNothingEndsAtOnce() {
+        assertEquals(List.of(), Walk.through(catalog));
+    }
+
+    @Test
+    void whatAWalkGaveMakesTheSameCatalogAgainInAnyOrder() throws Exception {
+        for (int round = 0; round < 24; round++) {
+            long seed = new SplittableRandom(100L + round).nextLong();
+            var world = new RandomWorld(seed, 40);
+            try (var first = round % 6 == 0 ? empty() : Overlay.overNothing();
+                    var second = round % 6 == 0 ? empty() : Overlay.overNothing()) {
+                for (int save = 0; save < 4; save++) {
+                    first.save(world.observations(40));
+                }
+                var lines = Walk.through(first);
+                var shuffled = new ArrayList<>(lines);
+                Collections.shuffle(shuffled, new Random(seed));
+                second.save(Walk.read(shuffled.subList(0, shuffled.size() * 2 / 3)));
+                second.save(Walk.read(shuffled.subList(shuffled.size() / 3, shuffled.size())));
+                assertEquals(lines, Walk.through(second), "seed " + seed);
+                Dump.same(first, second, "seed " + seed);
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.zoetrope.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -33,12 +34,15 @@ final class OverlayOverBaseTest extends CatalogContract {
             var base = Overlay.overNothing();
             base.save(observations.subList(0, 60));
             var before = Dump.of(base);
+            var walkBefore = Walk.through(base);
             var over = new Overlay(base);
             var whole = Overlay.overNothing();
             over.save(observations.subList(60, 120));
             whole.save(observations);
             Dump.same(whole, over, "seed " + seed);
             Dump.same(before, base, "seed " + seed);
+            assertEquals(Walk.through(whole), Walk.through(over), "seed " + seed);
+            assertEquals(walkBefore, Walk.through(base), "seed " + seed);
         }
     }
 
@@ -49,6 +53,7 @@ final class OverlayOverBaseTest extends CatalogContract {
         var over = new Overlay(base);
         over.delete(List.of(5L));
         assertNull(over.video(5));
+        assertFalse(Walk.through(over).toString().contains("\"video\":\"5\""));
         assertEquals(
                 1,
                 over.page(Dump.everything(over), Place.START, 10, Deadline.NONE)

@@ -54,6 +54,19 @@ final class IdentityTest {
     }
 
     @Test
+    void anIdentityComesBackFromItsTerm() {
+        for (var identity : List.of(
+                new UserId(-1), new SecUid("a:b"), new OpenId("app", "1:2"), new OpenId("a", ""), new Handle("id:1"))) {
+            assertEquals(identity, Identity.of(identity.term()));
+        }
+        assertEquals(new Handle("anna"), Identity.of("handle:@Anna"));
+        for (var none :
+                List.of("", "id", "id:", "id:1.0", "sec:", "open:app", "open::1", "handle:@", "row:1", "anna")) {
+            assertThrows(IllegalArgumentException.class, () -> Identity.of(none), none);
+        }
+    }
+
+    @Test
     void whoNamesSomebody() {
         assertThrows(IllegalArgumentException.class, () -> new Who(null, null, null, null));
         assertEquals(List.of(), Who.handle("@Anna").lasting());

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -99,6 +100,21 @@ final class LuceneReader implements Catalog.Snapshot {
                 Kind.CHECKPOINT.key(source),
                 0,
                 (_, bytes, start, count) -> new String(bytes, start, count, StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public Iterator<Video> videos() {
+        return new RowsByKey<>(reader, Kind.VIDEO, Video::of);
+    }
+
+    @Override
+    public Iterator<Person> people() {
+        return new PeopleByName(reader);
+    }
+
+    @Override
+    public Iterator<Sound> sounds() {
+        return new RowsByKey<>(reader, Kind.SOUND, Sound::of);
     }
 
     @Override
@@ -283,12 +299,13 @@ final class LuceneReader implements Catalog.Snapshot {
         return found.seekExact(term) ? found.postings(null, PostingsEnum.NONE) : null;
     }
 
-    private interface Reading<T> {
+    /** Reads from the index. */
+    interface Reading<T> {
         @Nullable T read() throws IOException;
     }
 
     @SuppressWarnings("NullAway") // A reading that gives null is one whose caller takes null.
-    private static <T> T reading(Reading<T> reading) {
+    static <T> T reading(Reading<T> reading) {
         try {
             return reading.read();
         } catch (IOException e) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Import.class, Apps.class, Train.class, Query.class},
+        subcommands = {Import.class, Export.class, Apps.class, Train.class, Query.class},
         footer = {
             "",
             "In a source tree, ./zoetrope test runs the tests and ./zoetrope package makes an archive that runs without Maven.",

@@ -1,0 +1,54 @@
+package dev.zoetrope.catalog;
+
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.shape.KeptForm;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** All rows of a catalog in the order it walks through them, in the lossless form. */
+public final class Walk {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Walk() {}
+
+    public static List<String> through(Catalog catalog) {
+        var lines = new ArrayList<String>();
+        try (var snapshot = catalog.snapshot()) {
+            snapshot.sounds().forEachRemaining(sound -> lines.add(line(out -> KeptForm.write(sound, out))));
+            snapshot.people().forEachRemaining(person -> lines.add(line(out -> KeptForm.write(person, out))));
+            snapshot.videos().forEachRemaining(video -> {
+                var author = snapshot.person(Person.rowTerm(video.author()));
+                lines.add(line(out -> KeptForm.write(video, author == null ? null : author.firstName(), out)));
+            });
+        }
+        return lines;
+    }
+
+    /** What {@link #through} gave, to be saved elsewhere. */
+    public static List<Observation> read(List<String> lines) {
+        return lines.stream().<Observation>map(Walk::read).toList();
+    }
+
+    private static Observation.Kept read(String line) {
+        try (var in = JSON.createParser(ObjectReadContext.empty(), line)) {
+            in.nextToken();
+            return KeptForm.read(in);
+        }
+    }
+
+    private static String line(Consumer<JsonGenerator> row) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            row.accept(out);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

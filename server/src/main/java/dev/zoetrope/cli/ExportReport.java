@@ -1,0 +1,152 @@
+package dev.zoetrope.cli;
+
+import dev.zoetrope.errand.Event;
+import dev.zoetrope.errand.Reply;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Hands the parts of an export on, and tells how it goes: a bar on a terminal, and at the end what was written and what was left out. */
+final class ExportReport implements Reply, AutoCloseable {
+    private static final int WIDTH = 30;
+    private static final String CLEAR = "\r\u001b[K";
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final ExportTarget to;
+    private final PrintWriter err;
+    private final boolean moves;
+    private final List<Event> lost = new ArrayList<>();
+    private Event totals = Event.of("end");
+
+    ExportReport(ExportTarget to, PrintWriter err) {
+        this.to = to;
+        this.err = err;
+        var console = System.console();
+        // Rows that go to a terminal are seen to go on.
+        moves = console != null && console.isTerminal() && to instanceof ExportFiles;
+    }
+
+    @Override
+    public void tell(Event event) {
+        switch (event.name()) {
+            case "part" -> to.part(event.text("name"));
+            case "lost" -> lost.add(event);
+            default -> {
+                totals = event;
+                show();
+            }
+        }
+    }
+
+    @Override
+    public void data(byte[] bytes, int offset, int count) {
+        to.write(bytes, offset, count);
+    }
+
+    private void show() {
+        if (moves) {
+            long rows = totals.number("videos") + totals.number("users") + totals.number("sounds");
+            long expected = totals.number("expected");
+            var bar = "";
+            if (expected > 0) {
+                int done = (int) Math.min(WIDTH, WIDTH * rows / expected);
+                bar = "[" + "#".repeat(done) + ".".repeat(WIDTH - done) + "] ";
+            }
+            err.print(CLEAR + bar + grouped(rows) + " rows, " + size(to.bytes()));
+            err.flush();
+        }
+    }
+
+    /** Tells what was written, and on standard error what was left out; or both as JSON. */
+    void tellEnd(PrintWriter out, boolean json) {
+        clear();
+        if (json) {
+            out.println(json());
+            return;
+        }
+        out.println("Exported " + grouped(totals.number("videos")) + " videos, " + grouped(totals.number("users"))
+                + " users and " + grouped(totals.number("sounds")) + " sounds to " + to.name() + " ("
+                + size(to.bytes()) + ").");
+        if (!lost.isEmpty()) {
+            err.println("This form cannot hold everything, which the lossless form can:");
+            of("rows").forEach(event -> err.println("  " + counted(event)));
+            line("not in it", of("missing"));
+            line("told in less detail", of("changed"));
+        }
+    }
+
+    private void line(String title, List<Event> events) {
+        if (!events.isEmpty()) {
+            err.println("  " + title + ": "
+                    + events.stream().map(ExportReport::counted).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static String counted(Event event) {
+        var what = event.text("what");
+        var count = grouped(event.number("count"));
+        return event.text("sort").equals("rows") ? count + ' ' + what : what + " (" + count + ')';
+    }
+
+    private List<Event> of(String sort) {
+        return lost.stream().filter(event -> event.text("sort").equals(sort)).toList();
+    }
+
+    private String json() {
+        var text = new StringWriter();
+        try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            out.writeStartObject();
+            out.writeNumberProperty("videos", totals.number("videos"));
+            out.writeNumberProperty("users", totals.number("users"));
+            out.writeNumberProperty("sounds", totals.number("sounds"));
+            out.writeNumberProperty("bytes", to.bytes());
+            out.writeArrayPropertyStart("files");
+            to.files().forEach(file -> out.writeString(file.toString()));
+            out.writeEndArray();
+            out.writeObjectPropertyStart("lost");
+            for (var sort : List.of("rows", "missing", "changed")) {
+                out.writeObjectPropertyStart(sort);
+                of(sort).forEach(event -> out.writeNumberProperty(event.text("what"), event.number("count")));
+                out.writeEndObject();
+            }
+            out.writeEndObject();
+            out.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String size(long bytes) {
+        if (bytes < 1_000) {
+            return bytes + " bytes";
+        }
+        double size = bytes / 1e3;
+        for (var unit : List.of("kB", "MB")) {
+            if (size < 999.95) {
+                return String.format(Locale.ROOT, "%.1f %s", size, unit);
+            }
+            size /= 1e3;
+        }
+        return String.format(Locale.ROOT, "%.1f GB", size);
+    }
+
+    private void clear() {
+        if (moves) {
+            err.print(CLEAR);
+            err.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        clear();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.zoetrope.exports;
+
+import dev.zoetrope.catalog.Rows;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Video;
+import dev.zoetrope.shape.KeptForm;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Exports rows in the lossless form: sounds, users, then videos, so that an import knows an author when it comes to their videos. */
+final class KeptExport {
+    /** The names of so many authors are kept: most videos are by somebody who has posted another one of late. */
+    private static final int AUTHORS = 50_000;
+
+    private final Rows catalog;
+    private final JsonLines lines = new JsonLines();
+    private final Map<Long, Optional<String>> authors = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Optional<String>> eldest) {
+            return size() > AUTHORS;
+        }
+    };
+
+    KeptExport(Rows catalog) {
+        this.catalog = catalog;
+    }
+
+    byte[] header() {
+        return lines.line(KeptForm::writeHeader);
+    }
+
+    void run(Extent extent, Parts parts, Tally tally) throws IOException {
+        for (var sounds = extent.sounds(); sounds.hasNext(); tally.sound()) {
+            var sound = sounds.next();
+            parts.add(lines.line(out -> KeptForm.write(sound, out)));
+        }
+        for (var people = extent.people(); people.hasNext(); tally.user()) {
+            var person = people.next();
+            parts.add(lines.line(out -> KeptForm.write(person, out)));
+        }
+        for (var videos = extent.videos(); videos.hasNext(); tally.video()) {
+            var video = videos.next();
+            var author = authors.computeIfAbsent(video.author(), this::author).orElse(null);
+            parts.addVideo(
+                    lines.line(out -> KeptForm.write(video, author, out)),
+                    video.facts().get(Video.CREATED_AT));
+        }
+    }
+
+    /** The name of the row that carries on for a row key. */
+    private Optional<String> author(long row) {
+        return Optional.ofNullable(catalog.person(Person.rowTerm(row))).map(Person::firstName);
+    }
+}
