@@ -132,8 +132,8 @@ final class Export implements Callable<Integer> {
         }
     }
 
-    /** Else a slip of the finger would make an empty catalog, and export that. */
-    private static void requireCatalog(Settings settings) {
+    /** Else a slip of the finger would make an empty catalog, and export or search that. */
+    static void requireCatalog(Settings settings) {
         var folder = settings.get(Settings.DATA);
         if (!Files.isDirectory(folder)) {
             throw new Unusable("there is no data directory " + folder + "; name it with --data");

@@ -2,12 +2,9 @@ package dev.zoetrope.cli;
 
 import dev.zoetrope.errand.Order;
 import dev.zoetrope.queries.QueryErrand;
-import dev.zoetrope.server.Settings;
-import dev.zoetrope.server.Unusable;
 import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.shape.UnknownMember;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -110,7 +107,7 @@ final class Query implements Callable<Integer> {
                 rows(Objects.requireNonNullElse(form, Form.TABLE), terminal, out);
             }
             StandardOutput.flush(out);
-        } catch (StandardOutput.ReaderGone _) {
+        } catch (ReaderGone _) {
             // They have seen enough.
         }
         return 0;
@@ -228,11 +225,7 @@ final class Query implements Callable<Integer> {
     private QueryReply ask(Order question, Consumer<String> rows, Terminal terminal) {
         var order = options.addTo(question);
         var settings = data.settings();
-        if (!Files.exists(settings.get(Settings.DATA))) {
-            // A query that made it would look as if there were nothing to be found.
-            throw new Unusable("there is no folder " + settings.get(Settings.DATA)
-                    + "; name the one that holds the catalog with --data");
-        }
+        Export.requireCatalog(settings);
         var reply = new QueryReply(rows, terminal, spec.commandLine().getErr());
         try (var desk = Desk.open(settings)) {
             desk.run("query", order, reply);

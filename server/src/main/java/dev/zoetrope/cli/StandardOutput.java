@@ -11,26 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The process's standard output, which remembers why it could not be written: a full disk is a failure, a reader who has seen enough is not. */
+/**
+ * The process's standard output, which writes each line at once, and remembers why it could not be written: a full disk is a failure, a reader who has seen
+ * enough is not.
+ */
 final class StandardOutput extends PrintWriter {
     private final Remembering bytes;
 
     private StandardOutput(Remembering bytes) {
-        super(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+        super(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), true);
         this.bytes = bytes;
     }
 
     static StandardOutput open() {
         return new StandardOutput(new Remembering(new FileOutputStream(FileDescriptor.out)));
-    }
-
-    /** Nobody reads any more, as behind {@code | head}. */
-    static final class ReaderGone extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        ReaderGone() {
-            super("nobody reads standard output any more", null, false, false);
-        }
     }
 
     /**

@@ -246,7 +246,7 @@ final class QueryTest {
     @Test
     void aFolderThatIsNotThereIsNotMade() {
         var missing = folder.resolve("typo");
-        Ended.run("query", "--data", missing.toString()).failed(Main.FAILED, "there is no folder", "--data");
+        Ended.run("query", "--data", missing.toString()).failed(Main.FAILED, "there is no data directory", "--data");
         assertFalse(Files.exists(missing));
     }
 
