@@ -55,6 +55,18 @@ final class ResearchClient implements AutoCloseable {
         return page(server, ",\"cursor\":" + last.cursor + ",\"search_id\":\"" + last.searchId + "\"");
     }
 
+    /** Asks for the videos of which a field is this text. */
+    void search(URI server, String field, String value) throws IOException, InterruptedException {
+        var condition = "{\"field_name\":\"" + field + "\",\"operation\":\"EQ\",\"field_values\":[\"" + value + "\"]}";
+        var answer = post(
+                server.resolve("/v2/research/video/query/?fields=id"),
+                "{\"start_date\":\"20220601\",\"end_date\":\"20220630\",\"query\":{\"and\":[" + condition + "]}}",
+                token);
+        if (answer.statusCode() != 200) {
+            throw new IOException(answer.statusCode() + " " + answer.body());
+        }
+    }
+
     long likes(URI server, long id) throws IOException, InterruptedException {
         var query = "{\"field_name\":\"video_id\",\"operation\":\"EQ\",\"field_values\":[\"" + id + "\"]}";
         var answer = post(
