@@ -6,8 +6,6 @@ import java.io.InputStream;
 
 /** A file's bytes as they come. That they cannot be read is told apart from what unpackers complain of: it is a {@link SourceFailed}. */
 final class SourceBytes extends FilterInputStream {
-    private boolean ended;
-
     SourceBytes(InputStream in) {
         super(in);
     }
@@ -21,17 +19,9 @@ final class SourceBytes extends FilterInputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) {
         try {
-            int count = in.read(bytes, offset, length);
-            ended |= count < 0;
-            return count;
+            return in.read(bytes, offset, length);
         } catch (IOException | RuntimeException e) {
             throw new SourceFailed(e);
         }
-    }
-
-    /** A gzip file's further members are looked for only where something is available; what comes over a network mostly is not yet. */
-    @Override
-    public int available() {
-        return ended ? 0 : 1;
     }
 }

@@ -61,11 +61,26 @@ final class Unpacked extends FilterInputStream {
                     packing,
                     switch (packing) {
                         case PLAIN -> in;
-                        case GZIP -> new GZIPInputStream(in, BUFFER);
+                        case GZIP -> new GZIPInputStream(new AllMembers(in), BUFFER);
                         case ZSTD -> new ZstdInputStreamNoFinalizer(in).setLongMax(ZSTD_WINDOW);
                     });
         } catch (ZipException | EOFException _) {
             throw new Damaged("begins as gzip files do, and is none");
+        }
+    }
+
+    /** A gzip file's further members are looked for only where something is available; what comes over a network mostly is not yet. */
+    private static final class AllMembers extends FilterInputStream {
+        private AllMembers(BufferedInputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int available() throws IOException {
+            in.mark(1);
+            int next = in.read();
+            in.reset();
+            return next < 0 ? 0 : 1;
         }
     }
 
