@@ -96,7 +96,7 @@ final class ForgettingKillTest {
                         Long.toString(first))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        int lines = 1 + random.nextInt(4);
+        int lines = 2 + random.nextInt(3);
         try (var out = process.inputReader()) {
             var told = new ArrayList<String>();
             for (int i = 0; i < lines; i++) {
