@@ -44,7 +44,7 @@ final class CatalogCheck {
                 checkRows();
             }
         } catch (IOException | RuntimeException e) {
-            problem(FILES, name, String.valueOf(Index.unavailable(name, e).getMessage()));
+            findings.problem(Problem.told(FILES, Index.unavailable(name, e).getMessage()));
         }
     }
 

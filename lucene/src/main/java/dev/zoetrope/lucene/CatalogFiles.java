@@ -11,9 +11,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
@@ -53,9 +53,8 @@ public final class CatalogFiles implements AutoCloseable {
         try {
             var directory = FSDirectory.open(folder);
             try {
-                var commits = DirectoryReader.listCommits(directory);
-                return new CatalogFiles(
-                        directory, commits.getLast().getFileNames(), folder.toString(), directory::close);
+                var commit = SegmentInfos.readLatestCommit(directory);
+                return new CatalogFiles(directory, commit.files(true), folder.toString(), directory::close);
             } catch (IOException | RuntimeException e) {
                 directory.close();
                 throw e;

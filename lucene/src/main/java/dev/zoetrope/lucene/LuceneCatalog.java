@@ -38,8 +38,6 @@ import java.util.logging.Logger;
 import java.util.random.RandomGenerator;
 import org.apache.lucene.index.IndexCommit;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.IOUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,21 +94,9 @@ public final class LuceneCatalog implements Catalog {
                 // Else the first save would be the one to find out.
                 throw new AccessDeniedException(folder.toString());
             }
-            makeDurable(folder);
-            return open(FSDirectory.open(folder), folder.toString());
+            return open(FolderOnDisk.open(folder), folder.toString());
         } catch (IOException e) {
             throw Index.unavailable(folder.toString(), e);
-        }
-    }
-
-    /** A power cut must not take a folder whose files are acknowledged. */
-    private static void makeDurable(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-        }
-        var parent = folder.toAbsolutePath().getParent();
-        if (parent != null) {
-            IOUtils.fsync(parent, true);
         }
     }
 

@@ -109,6 +109,6 @@ public final class AccountsCheck {
     }
 
     private void problem(String part, String what, String remedy) {
-        findings.problem(new Problem(part, part, what, remedy));
+        findings.problem(new Problem(part, "", what, remedy));
     }
 }

@@ -52,9 +52,13 @@ final class CheckResult implements Reply {
             text.append(line.formatted(part.text("part"), part.text("looked"), wrong == 0 ? "OK" : problems(wrong)));
         }
         for (var problem : problems) {
-            text.append("%n%s: %s %s.%n  Remedy: %s.%n"
+            var place = problem.text("place");
+            text.append("%n%s: %s%s.%n  Remedy: %s.%n"
                     .formatted(
-                            problem.text("part"), problem.text("place"), problem.text("what"), problem.text("remedy")));
+                            problem.text("part"),
+                            place.isEmpty() ? "" : place + " ",
+                            problem.text("what"),
+                            problem.text("remedy")));
         }
         if (found > problems.size()) {
             text.append("%n%d more problems are not shown.%n".formatted(found - problems.size()));

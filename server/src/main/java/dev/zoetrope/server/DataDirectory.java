@@ -155,7 +155,7 @@ public final class DataDirectory implements AutoCloseable {
         }
         // From the top: what holds a new folder's name has to be on disk before anything is kept in it.
         var parent = path.toAbsolutePath().getParent();
-        if (parent != null) {
+        if (parent != null && !Files.exists(parent)) {
             makePrivate(parent);
         }
         if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {

@@ -47,9 +47,9 @@ record DirectoryCheck(Path directory, Supplier<CatalogFiles> catalog, Consumer<F
                         Marker.FILE, "tells version " + version + ": the next server or verb brings it up to date");
             }
         } catch (Unusable e) {
-            findings.problem(new Problem(Marker.FILE, Marker.FILE, String.valueOf(e.getMessage()), "see there"));
+            findings.problem(Problem.told(Marker.FILE, e.getMessage()));
         } catch (IOException e) {
-            findings.problem(new Problem(Marker.FILE, Marker.FILE, "cannot be read (" + e + ")", "restore a backup"));
+            findings.problem(new Problem(Marker.FILE, "", "cannot be read (" + e + ")", "restore a backup"));
         }
     }
 
@@ -70,7 +70,7 @@ record DirectoryCheck(Path directory, Supplier<CatalogFiles> catalog, Consumer<F
                 }
             }
         } catch (CatalogUnavailable e) {
-            findings.problem(new Problem(CATALOG, DataDirectory.CATALOG, String.valueOf(e.getMessage()), "see there"));
+            findings.problem(Problem.told(CATALOG, e.getMessage()));
         }
     }
 

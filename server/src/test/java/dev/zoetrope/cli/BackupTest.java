@@ -140,7 +140,7 @@ final class BackupTest {
                     }
                 }
             });
-            for (int round = 0; round < 4; round++) {
+            for (int round = 0; round < 3; round++) {
                 target = folder.resolve("backup" + round);
                 long before = acknowledged.get();
                 backup().succeeded();
@@ -206,17 +206,17 @@ final class BackupTest {
                         "import",
                         "--data",
                         data.toString(),
-                        Rows.largeFile(folder.resolve("rows"), 1, 2_000).toString())
+                        Rows.largeFile(folder.resolve("rows"), 1, 4_000).toString())
                 .succeeded();
         var workplace = new Workplace(folder);
-        try (var program = workplace.shell("ulimit -f 1000; exec ./zoetrope backup --data data backup")) {
+        try (var program = workplace.shell("ulimit -f 8000; exec ./zoetrope backup --data data backup")) {
             program.end().failed(Main.FAILED, "backup cannot be written", "check free space");
         }
         assertFalse(Files.exists(target) || Files.exists(folder.resolve("backup.part")));
         try (var server = serve(data);
-                var program = workplace.shell("ulimit -f 1000; exec ./zoetrope backup --data data backup")) {
+                var program = workplace.shell("ulimit -f 8000; exec ./zoetrope backup --data data backup")) {
             program.end().failed(Main.FAILED, "backup cannot be written", "check free space");
-            assertEquals(2_000, server.world().catalog().arrivals() - 100);
+            assertEquals(4_000, server.world().catalog().arrivals() - 100);
         }
         assertFalse(Files.exists(target) || Files.exists(folder.resolve("backup.part")));
         backup().succeeded();

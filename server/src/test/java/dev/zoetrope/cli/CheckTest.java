@@ -130,7 +130,7 @@ final class CheckTest {
             file.write(new byte[4096]);
         }
         Files.writeString(data.resolve("accounts.db"), "no database".repeat(1000));
-        assertFound("accounts.db cannot be read", "apps have to be registered anew", "searches.db is damaged");
+        assertFound("accounts.db: cannot be read", "apps have to be registered anew", "searches.db: cannot be read");
     }
 
     @Test
