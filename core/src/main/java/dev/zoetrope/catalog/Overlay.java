@@ -249,9 +249,10 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     @Override
     public synchronized Iterator<Person> people() {
         var told = Set.copyOf(byTerm.keySet());
+        var gone = Set.copyOf(goneRows);
         return new Merged<>(
                 base.people(),
-                person -> !told.contains(Person.rowTerm(person.row())),
+                person -> !gone.contains(person.row()) && !told.contains(Person.rowTerm(person.row())),
                 people.values().stream().sorted(Person.BY_NAME).toList().iterator(),
                 Person.BY_NAME);
     }
@@ -260,9 +261,10 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     public synchronized Iterator<Sound> sounds() {
         var order = Comparator.comparingLong(Sound::id).reversed();
         var own = Map.copyOf(sounds);
+        var gone = Set.copyOf(goneSounds);
         return new Merged<>(
                 base.sounds(),
-                sound -> !own.containsKey(sound.id()),
+                sound -> !gone.contains(sound.id()) && !own.containsKey(sound.id()),
                 own.values().stream().sorted(order).toList().iterator(),
                 order);
     }

@@ -75,8 +75,9 @@ final class Apps implements Callable<Integer> {
         @Override
         public Integer call() {
             var out = spec.commandLine().getOut();
+            var order = CreateApp.order(app());
             try (var desk = Desk.open(data.settings())) {
-                desk.run("apps", CreateApp.order(app()), new Printed(out));
+                desk.run("apps", order, new Printed(out));
             }
             return 0;
         }

@@ -15,6 +15,7 @@ final class ImportSummary {
 
     private final boolean dryRun;
     private Importer.Totals totals = Importer.Totals.NONE;
+    private long turnedAway;
     private long files;
     private long knownFiles;
     private Importer.Outlook outlook = new Importer.Outlook(0, 0, 0, 0, 0, 0, false);
@@ -26,6 +27,7 @@ final class ImportSummary {
 
     void add(Progress file) {
         files++;
+        turnedAway += file.turnedAway();
         if (file.isKnown()) {
             knownFiles++;
         } else {
@@ -56,9 +58,12 @@ final class ImportSummary {
                 : ", which are in " + rejects.stream().map(Path::toString).collect(Collectors.joining(" and "))
                         + " (say --observed, with the time they were seen, when they are imported again)";
         var known = knownFiles == 0 ? "" : "; " + knownFiles + " files were imported before";
+        var forgotten = turnedAway == 0
+                ? ""
+                : "\n" + turnedAway + " of these rows were not taken: they are of people or videos that were forgotten.";
         return dryRun
                 ? "Would import " + rows() + rejected + where + ".\n" + foreseen()
-                : "Imported " + rows() + rejected + where + known + ".";
+                : "Imported " + rows() + rejected + where + known + "." + forgotten;
     }
 
     private String rows() {
@@ -86,6 +91,7 @@ final class ImportSummary {
             out.writeNumberProperty("users", totals.users());
             out.writeNumberProperty("sounds", totals.sounds());
             out.writeNumberProperty("rejected", totals.rejected());
+            out.writeNumberProperty("forgotten", turnedAway);
             out.writeArrayPropertyStart("rejects");
             rejects.forEach(file -> out.writeString(file.toString()));
             out.writeEndArray();

@@ -21,6 +21,7 @@ final class Progress implements Reply, AutoCloseable {
     private final long start = System.nanoTime();
     private Importer.Totals before = Importer.Totals.NONE;
     private Importer.Totals totals = Importer.Totals.NONE;
+    private long turnedAway;
     private boolean known;
     private Importer.@Nullable Outlook outlook;
 
@@ -35,6 +36,11 @@ final class Progress implements Reply, AutoCloseable {
     /** What is durable so far. */
     Importer.Totals totals() {
         return totals;
+    }
+
+    /** Rows that were not taken, because they are of people or videos that were forgotten. */
+    long turnedAway() {
+        return turnedAway;
     }
 
     /** Whether the file was imported to its end before. */
@@ -60,6 +66,7 @@ final class Progress implements Reply, AutoCloseable {
                     say(event.text("message"));
                 }
             }
+            case "turned-away" -> turnedAway += event.number("rows");
             case "would" -> outlook = ImportErrand.outlook(event);
             default -> {
                 totals = ImportErrand.totals(event);

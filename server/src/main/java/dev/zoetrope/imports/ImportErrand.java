@@ -114,6 +114,11 @@ public final class ImportErrand implements Errand {
         }
 
         @Override
+        public void turnedAway(int rows) {
+            tell(Event.of("turned-away").with("rows", rows));
+        }
+
+        @Override
         public void saved(Importer.Totals totals) {
             tell(event("saved", totals));
         }

@@ -65,6 +65,9 @@ public final class Importer {
          */
         default void begun(String takenFor, String header, Totals before) {}
 
+        /** Rows that were not taken, because they are of people or videos that were forgotten. */
+        default void turnedAway(int rows) {}
+
         /** The file was imported to its end before, with these totals, and is not read. */
         default void knownAlready(Totals totals) {}
 

@@ -36,7 +36,10 @@ final class Saving implements AutoCloseable {
             if (dryRun != null) {
                 dryRun.add(batch);
             } else if (!batch.isEmpty() || checkpoint != null) {
-                catalog.save(batch, checkpoint);
+                int turnedAway = catalog.save(batch, checkpoint);
+                if (turnedAway > 0) {
+                    report.turnedAway(turnedAway);
+                }
             }
             report.saved(totals);
         });

@@ -24,6 +24,11 @@ final class Serial implements Importer.Report {
     }
 
     @Override
+    public synchronized void turnedAway(int rows) {
+        report.turnedAway(rows);
+    }
+
+    @Override
     public synchronized void saved(Importer.Totals totals) {
         report.saved(totals);
     }

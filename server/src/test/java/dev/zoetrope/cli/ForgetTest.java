@@ -119,6 +119,8 @@ final class ForgetTest {
         fillUp();
         importAgain();
         assertTrue(isOnDisk());
+        var exported = folder.resolve("all.ndjson");
+        run("export", "--output", exported.toString()).succeeded();
 
         var ended = run("forget", "--yes", who).succeeded();
 
@@ -128,9 +130,15 @@ final class ForgetTest {
         assertFalse(isOnDisk());
         for (var time : List.of("2022-01-01T00:00:00Z", "2026-01-01T00:00:00Z")) {
             Files.setLastModifiedTime(file, FileTime.from(Instant.parse(time)));
-            run("import", file.toString()).succeeded();
+            var again = run("import", file.toString()).succeeded().out();
+            assertTrue(
+                    again.endsWith(
+                            " of these rows were not taken: they are of people or videos that were forgotten.\n"),
+                    again);
             assertFalse(isOnDisk());
         }
+        run("import", exported.toString()).succeeded();
+        assertFalse(isOnDisk());
         fillUp();
         assertFalse(isOnDisk());
         try (var catalog = catalog()) {
