@@ -7,6 +7,7 @@ import dev.zoetrope.catalog.CatalogUnavailable;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A drive loses its power in the middle of anything, or fails, or fills up: what was acknowledged is there afterwards, and nothing by halves. */
-@Timeout(value = 2, unit = java.util.concurrent.TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 2, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PowerCutTest {
     private static final int ROUNDS = Integer.getInteger("zoetrope.cuts", 30);
     private static final int TELL_EVERY = 50;
@@ -61,10 +62,14 @@ class PowerCutTest {
             return;
         }
         savers.saveWhile(drive::hasPower, catalog);
+        closeWithoutPower(catalog);
+    }
+
+    private static void closeWithoutPower(LuceneCatalog catalog) {
         try {
             catalog.close();
         } catch (CatalogUnavailable _) {
-            // Without power it cannot be closed well; its threads have ended.
+            // It cannot be closed well; its threads have ended.
         }
     }
 
@@ -116,18 +121,16 @@ class PowerCutTest {
         for (int round = 1; round <= Math.max(1, ROUNDS / 10); round++) {
             drive = new Drive();
             savers = new Savers(random.split());
-            try (var catalog = LuceneCatalog.open(drive, "drive")) {
-                savers.saveWhile(times(5), catalog);
-                trouble.befall(drive, random.split());
-                failures += savers.saveWhile(times(25), catalog);
-                drive.fault(_ -> {});
-                drive.room(Long.MAX_VALUE);
-                assertEquals(0, savers.saveWhile(times(5), catalog), () -> "seed " + seed);
-                savers.check(catalog);
-                drive.cutAfter(0);
-            } catch (CatalogUnavailable _) {
-                // As above: it was closed without power.
-            }
+            var catalog = LuceneCatalog.open(drive, "drive");
+            savers.saveWhile(times(5), catalog);
+            trouble.befall(drive, random.split());
+            failures += savers.saveWhile(times(25), catalog);
+            drive.fault(_ -> {});
+            drive.room(Long.MAX_VALUE);
+            assertEquals(0, savers.saveWhile(times(5), catalog), () -> "seed " + seed);
+            savers.check(catalog);
+            drive.cutAfter(0);
+            closeWithoutPower(catalog);
             drive = drive.afterPowerCut(random);
             check(trouble + ", round " + round);
         }
