@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An import, the server that it goes through, or the client that sends it is killed at a random moment, again and again: what was told to be durable is there,
- * nothing is by halves, and in the end the catalog is the one of an import that nobody killed.
+ * nothing is by halves, the import goes on where it was cut off, and in the end the catalog is the one of an import that nobody killed.
  */
 @Timeout(value = 3, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CrashTest {
@@ -50,6 +52,7 @@ class CrashTest {
     private final SplittableRandom random = new SplittableRandom(seed);
     private final List<Path> files = new ArrayList<>();
     private final Map<Path, Integer> acknowledged = new HashMap<>();
+    private final Set<Path> begun = new HashSet<>();
     private Map<Long, String> expected = Map.of();
     private Workplace workplace;
 
@@ -123,6 +126,7 @@ class CrashTest {
     }
 
     private Program startImport(Path data) throws IOException {
+        begun.clear();
         var arguments = new ArrayList<String>();
         arguments.add(data.toString());
         files.forEach(file -> arguments.add(file.toString()));
@@ -152,12 +156,17 @@ class CrashTest {
         int space = line.lastIndexOf(' ');
         var file = space < 0 ? null : Path.of(line.substring(0, space));
         if (file != null && files.contains(file)) {
-            acknowledged.merge(file, Integer.parseInt(line.substring(space + 1)), Math::max);
+            int rows = Integer.parseInt(line.substring(space + 1));
+            if (begun.add(file)) {
+                assertEquals(acknowledged.getOrDefault(file, 0), rows, () -> file + " goes on elsewhere");
+            }
+            acknowledged.merge(file, rows, Math::max);
         }
         return true;
     }
 
     private void check(Path data, Victim victim) {
+        Ended.run("check", "--data", data.toString()).succeeded();
         try (var catalog = LuceneCatalog.open(data.resolve("catalog"))) {
             for (int i = 0; i < FILES; i++) {
                 var file = files.get(i);

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Imports files as the verb does, and prints a line when it is told that a batch is durable: the file, and how many of its videos are. */
+/** Imports files as the verb does, and prints a line when a file begins and when a batch is durable: the file, and how many of its videos are. */
 final class TellingImport implements Reply {
     private final Path file;
 
@@ -36,7 +36,7 @@ final class TellingImport implements Reply {
 
     @Override
     public void tell(Event event) {
-        if (event.name().equals("saved") || event.name().equals("end")) {
+        if (!event.name().equals("rejected")) {
             System.out.println(file + " " + event.number("videos"));
         }
     }
