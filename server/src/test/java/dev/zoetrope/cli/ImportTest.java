@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The verb, through its front door. */
 class ImportTest {
-    private static final String GOOD_AND_BAD = Rows.line(1) + "{\"id\":\"x\"}\n" + Rows.line(2) + "{\"id\":\n" + Rows.line(3);
+    private static final String GOOD_AND_BAD =
+            Rows.line(1) + "{\"id\":\"x\"}\n" + Rows.line(2) + "{\"id\":\n" + Rows.line(3);
 
     @TempDir
     private Path folder;
@@ -47,10 +48,13 @@ class ImportTest {
 
     @Test
     void whatEachFileIsTakenForIsSaid() throws Exception {
-        var downloads = Files.createDirectories(folder.resolve("downloads/more")).getParent();
+        var downloads =
+                Files.createDirectories(folder.resolve("downloads/more")).getParent();
         Files.writeString(downloads.resolve("b.csv"), "id;username;mine\n" + Rows.id(2) + ";ben;x\n");
         Files.write(downloads.resolve("a.json"), gzip(Rows.line(1)));
-        Files.write(downloads.resolve("more/c"), Zstd.compress(("[" + Rows.line(3) + "]").getBytes(StandardCharsets.UTF_8)));
+        Files.write(
+                downloads.resolve("more/c"),
+                Zstd.compress(("[" + Rows.line(3) + "]").getBytes(StandardCharsets.UTF_8)));
         Files.writeString(
                 downloads.resolve("more/d"),
                 "{\n\"data\":{\"username\":\"zoe\",\n\"display_name\":\"Z\"},\"error\":{\"code\":\"ok\",\"log_id\":\"\"}}");
@@ -84,7 +88,8 @@ class ImportTest {
         var in = System.in;
         try {
             System.setIn(new ByteArrayInputStream(GOOD_AND_BAD.getBytes(StandardCharsets.UTF_8)));
-            var ended = run("-").failed(Main.FAILED, "standard input: NDJSON", "standard input, line 2, row 2: id: \"x\"");
+            var ended =
+                    run("-").failed(Main.FAILED, "standard input: NDJSON", "standard input, line 2, row 2: id: \"x\"");
             assertEquals("Imported 3 videos and 0 users; 2 rejected.\n", ended.out());
         } finally {
             System.setIn(in);
@@ -95,7 +100,8 @@ class ImportTest {
     void rejectedRowsAreKeptAsTheyStoodAndCanBeImportedOnceCorrected() throws Exception {
         var rejects = folder.resolve("bad.txt");
         var csv = file("rows.csv", "id,username\n" + Rows.id(7) + ",\"an\nna\"\noops,\"b\nen\"\n");
-        var ended = run("--rejects", rejects.toString(), file("rows", GOOD_AND_BAD), csv).failed(Main.FAILED);
+        var ended = run("--rejects", rejects.toString(), file("rows", GOOD_AND_BAD), csv)
+                .failed(Main.FAILED);
         var second = folder.resolve("bad-2.txt");
         assertEquals(
                 "Imported 4 videos and 0 users; 3 rejected, which are in " + rejects + " and " + second
@@ -125,7 +131,8 @@ class ImportTest {
             assertEquals("Imported 1 videos and 0 users; 1 rejected.\n", ended.out());
         }
         Files.writeString(Path.of(bad), GOOD_AND_BAD.replace("\"x\"", "5").replace("{\"id\":\n", ""));
-        assertEquals("Imported 5 videos and 0 users.\n", run(arguments).succeeded().out());
+        assertEquals(
+                "Imported 5 videos and 0 users.\n", run(arguments).succeeded().out());
     }
 
     @Test
@@ -134,14 +141,16 @@ class ImportTest {
         var changed = Rows.line(2).replace("}\n", ",\"like_count\":5}\n");
         var second = file("second", Rows.line(1) + changed + Rows.line(4) + Rows.line(4) + "{\"id\":-1}\n");
         for (int time = 0; time < 2; time++) {
-            var ended = run("--dry-run", "--observed", "2022-07-01", second).failed(Main.FAILED, "line 5, row 5: id: -1");
+            var ended =
+                    run("--dry-run", "--observed", "2022-07-01", second).failed(Main.FAILED, "line 5, row 5: id: -1");
             assertEquals(
                     "Would import 4 videos and 0 users; 1 rejected.\n"
                             + "Videos: 1 new, 1 changed, 1 known already."
                             + " Users, authors among them: 1 new, 0 changed, 2 known already. Nothing was saved.\n",
                     ended.out());
         }
-        var json = run("--dry-run", "--json", "--observed", "2022-07-01", second).out();
+        var json =
+                run("--dry-run", "--json", "--observed", "2022-07-01", second).out();
         assertTrue(json.contains("\"rejected\":1,") && json.contains("\"dry_run\":{\"new_videos\":1,"), json);
         try (var catalog = LuceneCatalog.open(data.resolve("catalog"))) {
             assertEquals(6, catalog.arrivals());
@@ -156,7 +165,8 @@ class ImportTest {
         assertEquals("Imported 0 videos and 0 users; 1 files were imported before.\n", again.out());
         assertEquals(rows + ": imported to its end before, and not read again; --again reads it\n", again.err());
         assertEquals(
-                "Imported 3 videos and 0 users; 2 rejected.\n", run("--again", rows).out());
+                "Imported 3 videos and 0 users; 2 rejected.\n",
+                run("--again", rows).out());
         var rejects = folder.resolve("bad");
         run("--rejects", rejects.toString(), rows).succeeded();
         assertEquals("{\"id\":\"x\"}\n{\"id\":\n", Files.readString(rejects), "collected nevertheless");
@@ -167,7 +177,8 @@ class ImportTest {
     @Test
     void ruinedIdsAndTheFutureAreRefused() throws Exception {
         var ruined = file("ruined.csv", "id,username\n7054391573239530000,anna\n7054391573239540000,ben\n");
-        run(ruined).failed(Main.FAILED, "last digits were rounded away", "--ids-as-they-are", "nothing of it is imported");
+        run(ruined)
+                .failed(Main.FAILED, "last digits were rounded away", "--ids-as-they-are", "nothing of it is imported");
         assertEquals(
                 "Imported 2 videos and 0 users.\n",
                 run("--ids-as-they-are", ruined).succeeded().out());
@@ -176,9 +187,8 @@ class ImportTest {
         Files.setLastModifiedTime(late, FileTime.from(Instant.parse("2999-01-01T00:00:00Z")));
         run(late.toString()).succeeded();
         try (var catalog = LuceneCatalog.open(data.resolve("catalog"))) {
-            var stamp = Objects.requireNonNull(catalog.video(Rows.id(1)))
-                    .facts()
-                    .stamp(Video.REGION);
+            var stamp =
+                    Objects.requireNonNull(catalog.video(Rows.id(1))).facts().stamp(Video.REGION);
             assertTrue(Objects.requireNonNull(stamp).time() <= Instant.now().toEpochMilli());
         }
     }
@@ -197,7 +207,10 @@ class ImportTest {
         var workplace = new Workplace(folder);
         var text = new StringBuilder();
         for (int i = 0; i < 30; i++) {
-            text.append(Rows.lines(1 + i * 2_000L, 2_000)).append("{\"id\":\"bad ").append(i).append("\"}\n");
+            text.append(Rows.lines(1 + i * 2_000L, 2_000))
+                    .append("{\"id\":\"bad ")
+                    .append(i)
+                    .append("\"}\n");
         }
         Files.writeString(folder.resolve("rows"), text);
         var pipe = folder.resolve("err");
@@ -218,8 +231,16 @@ class ImportTest {
                 ended.out().startsWith("Imported 60000 videos and 0 users; 30 rejected, which are in bad "),
                 ended::toString);
         assertTrue(ended.err().contains("; goes on behind "), ended::err);
-        assertTrue(ended.err().lines().filter(line -> line.contains("bad 0")).findAny().isEmpty(), "told before");
-        assertEquals(30, Files.readAllLines(folder.resolve("bad")).stream().distinct().count());
+        assertTrue(
+                ended.err()
+                        .lines()
+                        .filter(line -> line.contains("bad 0"))
+                        .findAny()
+                        .isEmpty(),
+                "told before");
+        assertEquals(
+                30,
+                Files.readAllLines(folder.resolve("bad")).stream().distinct().count());
         assertEquals(30, Files.readAllLines(folder.resolve("bad")).size());
         try (var catalog = LuceneCatalog.open(data.resolve("catalog"))) {
             assertEquals(60_100, catalog.arrivals(), "60,000 videos of 100 authors");

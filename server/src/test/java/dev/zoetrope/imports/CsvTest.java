@@ -27,7 +27,9 @@ class CsvTest {
                 7054000000000000001,anna,"a ""b"",;|\tc
                 d é",3
                 7054000000000000002,ben,,4
-                """.replace("id,username,video_description,like_count", String.join(separator, "id", "username", "video_description", "like_count"))
+                """.replace(
+                        "id,username,video_description,like_count",
+                        String.join(separator, "id", "username", "video_description", "like_count"))
                 .replace("1,anna,\"", "1" + separator + "anna" + separator + "\"")
                 .replace("\",3", "\"" + separator + "3")
                 .replace("2,ben,,4", String.join(separator, "2", "ben", "", "4"));
@@ -142,7 +144,8 @@ class CsvTest {
             })
     void timesAreWrittenInManyWays(String time) throws Exception {
         reading.read(row("create_time", time));
-        assertEquals(1_656_417_600, reading.video(1).facts().number(Video.CREATED_AT, -1), reading.rejections::toString);
+        assertEquals(
+                1_656_417_600, reading.video(1).facts().number(Video.CREATED_AT, -1), reading.rejections::toString);
         reading.read(row("observed_at", time).replace("like_count", "view_count"));
         var seen = Objects.requireNonNull(reading.video(1).facts().stamp(Video.HANDLE));
         assertEquals(Reading.WRITTEN.toEpochMilli(), seen.time(), "the later sighting stays");
@@ -245,10 +248,13 @@ class CsvTest {
 
     @Test
     void tooManyColumnsAreRefused() throws Exception {
-        assertEquals(1, reading.read("id,username" + ",x".repeat(1_000_000) + "\n").rejected());
+        assertEquals(
+                1, reading.read("id,username" + ",x".repeat(1_000_000) + "\n").rejected());
         assertRejected("file: begins with");
         reading.rejections.clear();
-        assertEquals(1, reading.read("id,username\n1,a" + ",x".repeat(3_000_000) + "\n").rejected());
+        assertEquals(
+                1,
+                reading.read("id,username\n1,a" + ",x".repeat(3_000_000) + "\n").rejected());
         assertRejected("line 2, row 1", "up to 5000 columns");
     }
 

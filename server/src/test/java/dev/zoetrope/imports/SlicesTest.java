@@ -50,15 +50,14 @@ class SlicesTest {
 
     @Test
     void zstdOfSeveralFramesIsOneFile() throws Exception {
-        var packed = new ByteArrayInputStream(concat(
-                Zstd.compress(Reading.bytes("{\"id\":1}\n")), Zstd.compress(Reading.bytes("{\"id\":2}\n"))));
+        var packed = new ByteArrayInputStream(
+                concat(Zstd.compress(Reading.bytes("{\"id\":1}\n")), Zstd.compress(Reading.bytes("{\"id\":2}\n"))));
         assertEquals(2, reading.read(packed, null).videos());
     }
 
     @Test
     void gzipMembersAreFoundWhereTheyComeBitByBit() throws Exception {
-        var packed = concat(
-                Reading.gzip(Reading.bytes("{\"id\":1}\n")), Reading.gzip(Reading.bytes("{\"id\":2}\n")));
+        var packed = concat(Reading.gzip(Reading.bytes("{\"id\":1}\n")), Reading.gzip(Reading.bytes("{\"id\":2}\n")));
         assertEquals(2, reading.read(dripping(packed), null).videos());
     }
 
@@ -66,7 +65,11 @@ class SlicesTest {
     void halfAZstdFileIsToldAndWhatCameBeforeStays() throws Exception {
         var text = new StringBuilder();
         for (int id = 1; id < 50_000; id++) {
-            text.append("{\"id\":").append(id).append(",\"username\":\"u").append(id * 7919 % 10_007).append("\"}\n");
+            text.append("{\"id\":")
+                    .append(id)
+                    .append(",\"username\":\"u")
+                    .append(id * 7919 % 10_007)
+                    .append("\"}\n");
         }
         byte[] packed = Zstd.compress(Reading.bytes(text.toString()));
         var totals = reading.read(Arrays.copyOf(packed, packed.length / 2), null);
@@ -101,15 +104,16 @@ class SlicesTest {
                         new ByteArrayInputStream(Reading.bytes(answer)));
         assertEquals(1, raw.size());
         reading.read(raw.getFirst().replace("\"x\"", "2"));
-        var stamp = Objects.requireNonNull(
-                reading.video(2).facts().stamp(Video.LIKE_COUNT));
+        var stamp = Objects.requireNonNull(reading.video(2).facts().stamp(Video.LIKE_COUNT));
         assertEquals(Instant.parse("2022-06-28T12:00:00Z").toEpochMilli(), stamp.time());
     }
 
     @Test
     void anAnswerFromTheFutureIsRefused() throws Exception {
-        reading.read("{\"data\":{\"videos\":[{\"id\":1}]},\"error\":{\"code\":\"ok\",\"log_id\":\"20310628120000AB\"}}");
-        assertTrue(reading.rejections.getFirst().contains("log_id: \"20310628120000AB\""), reading.rejections::toString);
+        reading.read(
+                "{\"data\":{\"videos\":[{\"id\":1}]},\"error\":{\"code\":\"ok\",\"log_id\":\"20310628120000AB\"}}");
+        assertTrue(
+                reading.rejections.getFirst().contains("log_id: \"20310628120000AB\""), reading.rejections::toString);
         assertEquals(0, reading.catalog.arrivals());
     }
 

@@ -17,7 +17,8 @@ class SuspectIdsTest {
 
     @ParameterizedTest
     @ValueSource(
-            longs = {7054391573239530000L, 7054391573239532000L, 7054391573239532544L, 7000000000000000000L, (1L << 62)})
+            longs = {7054391573239530000L, 7054391573239532000L, 7054391573239532544L, 7000000000000000000L, (1L << 62)
+            })
     void roundedOnesAreSuspect(long id) {
         assertTrue(SuspectIds.isSuspect(id));
     }
@@ -37,7 +38,9 @@ class SuspectIdsTest {
     @Test
     void aFileOfRuinedIdsIsRefusedWhateverItsFormBeforeAnythingIsSaved() throws Exception {
         for (var text : new String[] {
-            rows("ruined", ""), '[' + rows("ruined", ",") + ']', "id\n" + rows("ruined", "").replaceAll("[^0-9\n]", "")
+            rows("ruined", ""),
+            '[' + rows("ruined", ",") + ']',
+            "id\n" + rows("ruined", "").replaceAll("[^0-9\n]", "")
         }) {
             assertEquals(new Importer.Totals(0, 0, 0, 1), reading.read(text), reading.rejections::toString);
             assertTrue(reading.rejections.removeLast().contains("--ids-as-they-are"));
