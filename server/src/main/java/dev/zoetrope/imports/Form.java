@@ -95,10 +95,13 @@ record Form(String label, Slicer slicer, RowReader rows, String header, boolean 
                     new String(header, StandardCharsets.UTF_8).strip(),
                     true);
         }
-        var rows = ANSWER.contains(firstName(first)) ? "answers of the Research API" : "rows";
         return hasRowOnLine(window)
-                ? json("NDJSON, " + rows, new Lines(window), times)
-                : json("JSON, " + rows, new Values(window), times);
+                ? json("NDJSON, " + rows(first), new Lines(window), times)
+                : json("JSON, " + rows(window.peek(LOOKED_AT)), new Values(window), times);
+    }
+
+    private static String rows(byte[] start) {
+        return ANSWER.contains(firstName(start)) ? "answers of the Research API" : "rows";
     }
 
     /** The first line may be broken, and those behind it not. */
@@ -121,7 +124,7 @@ record Form(String label, Slicer slicer, RowReader rows, String header, boolean 
         return Arrays.copyOfRange(looked, from, looked.length);
     }
 
-    /** The first member's name; empty when it has none on this line. */
+    /** The first member's name; empty when there is none. */
     private static String firstName(byte[] line) {
         try (var in = JsonRows.JSON.createParser(ObjectReadContext.empty(), line)) {
             in.nextToken();

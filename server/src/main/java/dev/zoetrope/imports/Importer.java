@@ -209,13 +209,12 @@ public final class Importer {
         }
 
         private Totals read(InputStream in) throws IOException {
-            boolean done = false;
             try {
                 divide(in);
                 checkIds();
-                done = true;
             } catch (Stopped _) {
-                // What came before is kept.
+                saving.await();
+                return totals;
             } catch (NoForm | Damaged e) {
                 rejectFile(e.getMessage() + "; nothing of it is imported");
                 return totals;
@@ -225,7 +224,7 @@ public final class Importer {
                 saving.await();
                 throw e.thrown();
             }
-            save(done);
+            save(true);
             saving.await();
             return totals;
         }

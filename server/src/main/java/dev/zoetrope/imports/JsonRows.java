@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -47,6 +48,9 @@ final class JsonRows implements RowReader {
                     .maxStringLength(LONGEST_TEXT)
                     .build())
             .build();
+    /** What the parser's messages tell of the parser. */
+    private static final Pattern PARSERS_OWN = Pattern.compile(" ?\\([^()]*\\[Source.*\\)");
+
     private static final Set<String> OF_USERS = without(ResearchShape.USER.names(), ResearchShape.VIDEO.names());
     private static final Set<String> OF_VIDEOS = without(ResearchShape.VIDEO.names(), ResearchShape.USER.names());
 
@@ -80,7 +84,7 @@ final class JsonRows implements RowReader {
                 + (place == null
                         ? ""
                         : " at line " + (slice.line() + place.getLineNr() - 1) + ", column " + place.getColumnNr())
-                + ": " + e.getOriginalMessage();
+                + ": " + PARSERS_OWN.matcher(e.getOriginalMessage()).replaceAll("");
     }
 
     private static Set<String> without(List<String> names, List<String> others) {

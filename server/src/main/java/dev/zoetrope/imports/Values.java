@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A JSON value a slice, whatever lies between: values one behind the other, and the elements of lists. Only strings and brackets are looked at here; whether a
  * value is sound is for its reader to say.
  *
- * <p>A bracket that closes another one ends its value, and so does the end of a line within a text: behind them the next value may be sound.
+ * <p>A bracket that closes another one ends its value, and the end of a line ends a text: behind them the next value may be sound.
  */
 final class Values implements Slicer {
     /** Objects and lists lie in one another at most so deep. */

@@ -22,15 +22,18 @@ class LargeImportTest {
 
     /** Files that unpack to a gigabyte: a beginning, and what is repeated. */
     private enum Bomb {
-        ZEROS("", "\0", "broken at line 1"),
-        ONE_TEXT("{\"id\":1,\"video_description\":\"", "x", "line 1 has a longer text"),
-        ONE_NAME("{\"", "x", "line 1 has a longer text"),
-        ONE_NUMBER("{\"id\":", "7", "line 1 has a longer text"),
-        NESTING("", "[", "line 1 has a longer text"),
-        ONE_ROW("{\"username\":\"anna\",\"x\":[0", ",\"xxxxxxxxxxxxxxxxxxxx\"", "one row is longer than 8 MB"),
-        ONE_LIST("{\"id\":1,\"hashtag_names\":[\"\"", ",null", "one row is longer than 8 MB"),
-        ONE_ANSWER("{\"data\":{\"videos\":[{\"id\":1}", ",{\"id\":1,\"like_count\":0}", "more than 10000 rows"),
-        BLANKS("{\"id\":1}", " ", "one row is longer than 8 MB");
+        ZEROS("", "\0", "begins with"),
+        ONE_TEXT("{\"id\":1,\"video_description\":\"", "x", "longer than 8 MB"),
+        ONE_NAME("{\"", "x", "longer than 8 MB"),
+        ONE_NUMBER("{\"id\":", "7", "longer than 8 MB"),
+        NESTING("", "[", "lists more than 64 deep"),
+        ONE_ROW("{\"username\":\"anna\",\"x\":[0", ",\"xxxxxxxxxxxxxxxxxxxx\"", "longer than 8 MB"),
+        ONE_LIST("{\"id\":1,\"hashtag_names\":[\"\"", ",null", "longer than 8 MB"),
+        ONE_ANSWER("{\"data\":{\"videos\":[{\"id\":1}", ",{\"id\":1,\"like_count\":0}", "longer than 8 MB"),
+        BLANKS("{\"id\":1}\n", " ", "nothing but blanks"),
+        ONE_CELL("id,username\n1,\"", "x", "longer than 8 MB"),
+        ONE_LINE("{\"id\":1}\n{\"id\":2,\"x\":\"", "x", "longer than 64 MB"),
+        LINES("id,username\n", "\r", "nothing but empty lines");
 
         private final String start;
         private final String repeated;
@@ -78,12 +81,12 @@ class LargeImportTest {
                         List.of(true),
                         ended.err()
                                 .lines()
-                                .filter(line -> line.startsWith(bomb.name() + ":"))
+                                .filter(line -> line.startsWith(bomb.name() + ":") && !line.contains(", gzip"))
                                 .map(line -> line.contains(bomb.problem))
                                 .toList(),
                         ended::err);
             }
-            assertEquals("Imported 6 videos and 0 users; " + Bomb.values().length + " rejected.\n", ended.out());
+            assertEquals("Imported 7 videos and 0 users; " + Bomb.values().length + " rejected.\n", ended.out());
         }
     }
 
