@@ -56,8 +56,11 @@ final class Chart {
         var lines = new ArrayList<Line>();
         histogram.groups().forEach(group -> lines.add(new Line(name(group.name()), group.videos(), true)));
         if (histogram.others() > 0) {
-            lines.add(
-                    new Line("others (" + TerminalText.grouped(histogram.others()) + ")", histogram.inOthers(), false, by != By.HASHTAG));
+            lines.add(new Line(
+                    "others (" + TerminalText.grouped(histogram.others()) + ")",
+                    histogram.inOthers(),
+                    false,
+                    by != By.HASHTAG));
         }
         if (histogram.without() > 0) {
             lines.add(new Line("unknown", histogram.without(), false));
@@ -147,7 +150,9 @@ final class Chart {
         for (var line : lines) {
             var bar = line.bar() ? bar(line.videos(), greatest, longest) : "";
             var count = TerminalText.right(TerminalText.grouped(line.videos()), numbers);
-            var share = !line.share() ? "" : String.format(Locale.ROOT, "%5.1f %%", 100.0 * line.videos() / Math.max(1, videos));
+            var share = !line.share()
+                    ? ""
+                    : String.format(Locale.ROOT, "%5.1f %%", 100.0 * line.videos() / Math.max(1, videos));
             var name = TerminalText.left(line.name(), names);
             out.println((line.bar() ? name : terminal.dim(name)) + "  " + count
                     + (share.isEmpty() ? "" : "  " + share)

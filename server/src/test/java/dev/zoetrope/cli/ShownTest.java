@@ -55,9 +55,9 @@ final class ShownTest {
     void anyFieldMayBeAColumn() {
         assertEquals(
                 """
-                hashtag_names    video_duration  likes
+                hashtag_names    video_duration   likes
                 ["fyp","日本␛"]              15  12,345
-                []                               0
+                []                                    0
                 """,
                 table(
                         Terminal.NONE,
