@@ -39,16 +39,28 @@ final class Chart {
         this.out = out;
     }
 
-    /** A line of a chart; without a bar, a remark. */
-    private record Line(String name, long videos, boolean bar) {}
+    /**
+     * A line of a chart.
+     *
+     * @param bar without it, the line is a remark
+     * @param share whether its number is a part of all videos
+     */
+    private record Line(String name, long videos, boolean bar, boolean share) {
+        Line(String name, long videos, boolean bar) {
+            this(name, videos, bar, true);
+        }
+    }
 
     /** Groups in the order they have, and what they leave out. */
-    void greatest(Histogram histogram) {
+    void greatest(By by, Histogram histogram) {
         var lines = new ArrayList<Line>();
         histogram.groups().forEach(group -> lines.add(new Line(name(group.name()), group.videos(), true)));
         if (histogram.others() > 0) {
-            lines.add(
-                    new Line("others (" + TerminalText.grouped(histogram.others()) + ")", histogram.inOthers(), false));
+            lines.add(new Line(
+                    "others (" + TerminalText.grouped(histogram.others()) + ")",
+                    histogram.inOthers(),
+                    false,
+                    by != By.HASHTAG));
         }
         if (histogram.without() > 0) {
             lines.add(new Line("unknown", histogram.without(), false));
@@ -138,9 +150,12 @@ final class Chart {
         for (var line : lines) {
             var bar = line.bar() ? bar(line.videos(), greatest, longest) : "";
             var count = TerminalText.right(TerminalText.grouped(line.videos()), numbers);
-            var share = String.format(Locale.ROOT, "%5.1f %%", 100.0 * line.videos() / Math.max(1, videos));
+            var share = !line.share()
+                    ? ""
+                    : String.format(Locale.ROOT, "%5.1f %%", 100.0 * line.videos() / Math.max(1, videos));
             var name = TerminalText.left(line.name(), names);
-            out.println((line.bar() ? name : terminal.dim(name)) + "  " + count + "  " + share
+            out.println((line.bar() ? name : terminal.dim(name)) + "  " + count
+                    + (share.isEmpty() ? "" : "  " + share)
                     + (bar.isEmpty() ? "" : "  " + terminal.accent(bar)));
         }
         out.println(terminal.dim(TerminalText.grouped(videos) + (videos == 1 ? " video" : " videos")));

@@ -214,7 +214,7 @@ final class Query implements Callable<Integer> {
         switch (grouping) {
             case DAY -> chart.days(histogram);
             case MONTH -> chart.months(histogram);
-            case REGION, HASHTAG, SOUND, USER -> chart.greatest(histogram);
+            case REGION, HASHTAG, SOUND, USER -> chart.greatest(grouping, histogram);
         }
     }
 

@@ -108,7 +108,7 @@ final class Table {
             }
             measured.add(width);
         }
-        if (!terminal.interactive()) {
+        if (!terminal.interactive() && !isNumber(fields.getLast())) {
             measured.set(fields.size() - 1, Terminal.UNBOUNDED);
         }
         return measured;
@@ -124,11 +124,11 @@ final class Table {
         int last = fields.size() - 1;
         for (int i = 0; i <= last; i++) {
             int width = widths.get(i);
-            // A number that is cut would be another number.
-            var cell = isNumber(fields.get(i)) ? cells.get(i) : TerminalText.cut(cells.get(i), width);
-            if (isNumber(fields.get(i)) && width != Terminal.UNBOUNDED) {
-                line.append(TerminalText.right(cell, width));
+            if (isNumber(fields.get(i))) {
+                // Cut, it would be another number.
+                line.append(TerminalText.right(cells.get(i), width));
             } else {
+                var cell = TerminalText.cut(cells.get(i), width);
                 line.append(i == last ? cell : TerminalText.left(cell, width));
             }
             line.append(i == last ? "" : GAP);

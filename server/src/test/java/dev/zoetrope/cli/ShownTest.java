@@ -55,9 +55,9 @@ final class ShownTest {
     void anyFieldMayBeAColumn() {
         assertEquals(
                 """
-                hashtag_names    video_duration  likes
+                hashtag_names    video_duration   likes
                 ["fyp","日本␛"]              15  12,345
-                []                               0
+                []                                    0
                 """,
                 table(
                         Terminal.NONE,
@@ -94,10 +94,10 @@ final class ShownTest {
                 fyp          1,000   50.0 %  ███████████████████████████████
                 日本           500   25.0 %  ███████████████▌
                 ␛[2J             3    0.2 %  ▏
-                others (12)    345   17.3 %
+                others (12)    345
                 unknown          7    0.4 %
                 2,000 videos
-                """, printed(out -> new Chart(NARROW, out).greatest(histogram)));
+                """, printed(out -> new Chart(NARROW, out).greatest(By.HASHTAG, histogram)));
     }
 
     private static Histogram days(String... days) {
