@@ -15,6 +15,9 @@ interface Codec<T> {
     /** Writes name and value of a fact; nothing when the fact is unknown or its value is not shown. */
     void write(SerializedString name, Facts facts, Field<T> field, JsonGenerator out);
 
+    /** What sort of value it has on the wire. */
+    ValueKind kind();
+
     /**
      * Reads the value the parser stands on, and leaves the parser on its last token.
      *

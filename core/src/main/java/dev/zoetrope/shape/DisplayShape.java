@@ -68,7 +68,7 @@ public final class DisplayShape {
                     videoText("embed_html", EmbedHtml::of, null),
                     videoText("embed_link", EmbedHtml::playerUrl, null),
                     video("height", Video.HEIGHT, PIXELS),
-                    videoText("id", video -> Long.toString(video.video().id()), Draft::readId),
+                    videoText("id", video -> Long.toString(video.video().id()), Draft.ID),
                     video("is_aigc", Video.AI_GENERATED, FLAG),
                     video("like_count", Video.LIKE_COUNT, COUNT),
                     video("share_count", Video.SHARE_COUNT, COUNT),

@@ -11,6 +11,11 @@ record FlagCodec() implements Codec<Boolean> {
     static final Codec<Boolean> FLAG = new FlagCodec();
 
     @Override
+    public ValueKind kind() {
+        return ValueKind.FLAG;
+    }
+
+    @Override
     public void write(SerializedString name, Facts facts, Field<Boolean> field, JsonGenerator out) {
         if (facts.has(field)) {
             out.writeName(name);

@@ -19,6 +19,11 @@ final class HashtagNames implements Codec<List<String>> {
     private HashtagNames() {}
 
     @Override
+    public ValueKind kind() {
+        return ValueKind.TEXTS;
+    }
+
+    @Override
     public void write(SerializedString name, Facts facts, Field<List<String>> field, JsonGenerator out) {
         out.writeName(name);
         out.writeStartArray();

@@ -6,9 +6,12 @@ import tools.jackson.core.JsonGenerator;
 
 /** The Research API's lists of objects about a video's hashtags, stickers and effects. What an object does not tell is left out again. */
 final class InfoLists {
-    static final Codec<List<Video.Hashtag>> HASHTAGS = new ListCodec<>(InfoLists::hashtag, InfoLists::write);
-    static final Codec<List<Video.Sticker>> STICKERS = new ListCodec<>(InfoLists::sticker, InfoLists::write);
-    static final Codec<List<Video.Effect>> EFFECTS = new ListCodec<>(InfoLists::effect, InfoLists::write);
+    static final Codec<List<Video.Hashtag>> HASHTAGS =
+            new ListCodec<>(ValueKind.OBJECTS, InfoLists::hashtag, InfoLists::write);
+    static final Codec<List<Video.Sticker>> STICKERS =
+            new ListCodec<>(ValueKind.OBJECTS, InfoLists::sticker, InfoLists::write);
+    static final Codec<List<Video.Effect>> EFFECTS =
+            new ListCodec<>(ValueKind.OBJECTS, InfoLists::effect, InfoLists::write);
 
     private InfoLists() {}
 

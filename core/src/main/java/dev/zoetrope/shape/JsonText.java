@@ -21,6 +21,11 @@ final class JsonText implements Codec<String> {
     private JsonText() {}
 
     @Override
+    public ValueKind kind() {
+        return ValueKind.OBJECT;
+    }
+
+    @Override
     public void write(SerializedString name, Facts facts, Field<String> field, JsonGenerator out) {
         var text = facts.get(field);
         if (text != null) {

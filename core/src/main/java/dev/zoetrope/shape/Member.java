@@ -2,6 +2,7 @@ package dev.zoetrope.shape;
 
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Field;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -26,6 +27,11 @@ record Member<R>(
     /** Reads the value the parser stands on, which is not null. */
     interface Reader {
         void read(RecordParser in, Draft draft);
+
+        /** What sort of value it reads. */
+        default ValueKind kind() {
+            return ValueKind.TEXT;
+        }
     }
 
     Member(String name, String scope, Writer<R> writer, @Nullable Reader reader) {
@@ -53,11 +59,25 @@ record Member<R>(
     }
 
     static <T> Reader reader(Field<T> field, Codec<T> codec) {
-        return (in, draft) -> {
+        return new FactReader<>(field, codec);
+    }
+
+    private record FactReader<T>(Field<T> field, Codec<T> codec) implements Reader {
+        @Override
+        public ValueKind kind() {
+            return codec.kind();
+        }
+
+        @Override
+        public void read(RecordParser in, Draft draft) {
             var value = codec.read(in);
-            if (value != null) {
-                draft.facts.with(field, value);
+            if (value == null) {
+                return;
             }
-        };
+            if (kind() == ValueKind.TIME && value instanceof Long seconds) {
+                draft.requireNotLater(TimeUnit.SECONDS.toMillis(seconds), in);
+            }
+            draft.facts.with(field, value);
+        }
     }
 }

@@ -8,7 +8,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
 /** Our own addition to rows of files: when what a row tells was seen, as Unix seconds, Unix milliseconds or an ISO 8601 instant. */
-final class ObservedAt {
+final class ObservedAt implements Member.Reader {
     static final String NAME = "observed_at";
 
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
@@ -19,10 +19,18 @@ final class ObservedAt {
     /** The last millisecond of the year 9999. */
     private static final long LAST_MILLISECOND = 253_402_300_799_999L;
 
+    static final ObservedAt OBSERVED_AT = new ObservedAt();
+
     private ObservedAt() {}
 
+    @Override
+    public ValueKind kind() {
+        return ValueKind.INSTANT;
+    }
+
     /** Sets the time of all that the draft tells; an empty text and 0 do not. */
-    static void read(RecordParser in, Draft draft) {
+    @Override
+    public void read(RecordParser in, Draft draft) {
         var text = in.text();
         if (text.isEmpty()) {
             return;
@@ -32,6 +40,7 @@ final class ObservedAt {
             throw in.unreadable(
                     "is no time from 1970 to 9999; give Unix seconds, Unix milliseconds or 2022-06-01T12:00:00Z");
         }
+        draft.requireNotLater(time, in);
         if (time != 0) {
             draft.observedAt(time);
         }

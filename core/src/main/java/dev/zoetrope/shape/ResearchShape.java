@@ -43,7 +43,7 @@ public final class ResearchShape {
     /** Counts of saves are answered under either spelling, as asked. */
     public static final Shape<Video> VIDEO = new Shape<>(
             List.of(
-                    new Member<>("id", SCOPE, ResearchShape::writeId, Draft::readId),
+                    new Member<>("id", SCOPE, ResearchShape::writeId, Draft.ID),
                     video("create_time", Video.CREATED_AT, TIME),
                     video("username", Video.HANDLE, HANDLE),
                     video("region_code", Video.REGION, REGION),
@@ -67,7 +67,7 @@ public final class ResearchShape {
                     video("video_mention_list", Video.MENTIONS, MENTIONS),
                     video("video_label", Video.LABEL, JsonText.OBJECT),
                     video("video_tag", Video.TAG, TAG)),
-            Map.of("video_id", Draft::readId, ObservedAt.NAME, ObservedAt::read));
+            Map.of("video_id", Draft.ID, ObservedAt.NAME, ObservedAt.OBSERVED_AT));
 
     public static final Shape<User> USER = new Shape<>(
             List.of(
@@ -81,7 +81,7 @@ public final class ResearchShape {
                     user("likes_count", User.LIKES_RECEIVED, COUNT),
                     user("video_count", User.VIDEO_COUNT, COUNT),
                     user("bio_url", User.BIO_LINK, TEXT_OR_EMPTY)),
-            Map.of(ObservedAt.NAME, ObservedAt::read));
+            Map.of(ObservedAt.NAME, ObservedAt.OBSERVED_AT));
 
     /** All there is to tell of a video in a file: each member under one name, and {@code observed_at}, when the latest of its facts was seen. */
     public static final Selection<Video> VIDEO_ROW = row(VIDEO, Video::facts);
@@ -123,7 +123,17 @@ public final class ResearchShape {
      * @throws JacksonException when it is not JSON
      */
     public static Observation.OfVideo readVideo(JsonParser in, Stamp stamp) {
-        var draft = VIDEO.read(in, new Draft(stamp));
+        return readVideo(in, stamp, Long.MAX_VALUE);
+    }
+
+    /**
+     * Reads a video as {@link #readVideo(JsonParser, Stamp)} does, and refuses times that have not come yet: a sighting from the future would win over all
+     * others for ever.
+     *
+     * @param latest the last time that a row can tell, in Unix milliseconds
+     */
+    public static Observation.OfVideo readVideo(JsonParser in, Stamp stamp, long latest) {
+        var draft = VIDEO.read(in, new Draft(stamp, latest));
         var facts = draft.facts.build();
         var handle = facts.get(Video.HANDLE);
         return new Observation.OfVideo(
@@ -138,7 +148,12 @@ public final class ResearchShape {
      * @throws JacksonException when it is not JSON
      */
     public static Observation.OfUser readUser(JsonParser in, @Nullable String asked, Stamp stamp) {
-        var draft = new Draft(stamp);
+        return readUser(in, asked, stamp, Long.MAX_VALUE);
+    }
+
+    /** Reads a user as {@link #readUser(JsonParser, String, Stamp)} does, and refuses times after {@code latest} as {@link #readVideo} does. */
+    public static Observation.OfUser readUser(JsonParser in, @Nullable String asked, Stamp stamp, long latest) {
+        var draft = new Draft(stamp, latest);
         if (asked != null) {
             draft.facts.with(User.HANDLE, asked);
         }

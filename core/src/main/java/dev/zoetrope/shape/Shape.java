@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -18,6 +19,7 @@ public final class Shape<R> {
     private final List<Member<R>> members;
     private final List<String> names;
     private final Map<String, Member.Reader> readers;
+    private final Map<String, ValueKind> kinds;
 
     /** @param alsoRead names that are read and never written */
     Shape(List<Member<R>> members, Map<String, Member.Reader> alsoRead) {
@@ -29,11 +31,19 @@ public final class Shape<R> {
                 readers.put(member.name().getValue(), member.reader());
             }
         }
+        kinds = readers.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, reader -> reader.getValue().kind()));
     }
 
     /** Every name that may be asked for, in the order they are written. */
     public List<String> names() {
         return names;
+    }
+
+    /** Every name that is read, with the sort of value it has. */
+    public Map<String, ValueKind> kinds() {
+        return kinds;
     }
 
     /**

@@ -36,6 +36,11 @@ record TextCodec(Empty empty, Form form) implements Codec<String> {
     static final Codec<String> HANDLE = new TextCodec(Empty.UNKNOWN, TextCodec::handle);
 
     @Override
+    public ValueKind kind() {
+        return ValueKind.TEXT;
+    }
+
+    @Override
     public void write(SerializedString name, Facts facts, Field<String> field, JsonGenerator out) {
         boolean written = facts.text(field, (bytes, offset, count) -> {
             out.writeName(name);

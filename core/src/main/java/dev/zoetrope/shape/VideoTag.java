@@ -14,6 +14,11 @@ final class VideoTag implements Codec<Video.Tag> {
     private VideoTag() {}
 
     @Override
+    public ValueKind kind() {
+        return ValueKind.OBJECT;
+    }
+
+    @Override
     public void write(SerializedString name, Facts facts, Field<Video.Tag> field, JsonGenerator out) {
         var tag = facts.get(field);
         if (tag == null) {

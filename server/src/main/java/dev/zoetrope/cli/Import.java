@@ -1,12 +1,7 @@
 package dev.zoetrope.cli;
 
-import dev.zoetrope.imports.ImportErrand;
 import dev.zoetrope.imports.Importer;
-import dev.zoetrope.server.Settings;
 import dev.zoetrope.server.Unusable;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,20 +22,41 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import",
         description = {
-            "Read files of Research API data into the catalog.",
+            "Read files into the catalog.",
             "",
-            "Files hold answers of the API as they came, JSON arrays or NDJSON of videos or users, plain or gzip; which of these is",
-            "told by their content. Importing a file again changes nothing. A row that cannot be read is reported and passed over;",
-            "the exit code is 1 then."
+            "Files hold answers of the Research API as they came, JSON or NDJSON of videos or users, CSV with the API's names, or",
+            "Zoetrope's own export; plain, gzip or zstd. Which of these is told by their content. Importing a file again changes",
+            "nothing; an import that was cut off goes on where it was when the same command is given again.",
+            "",
+            "Exit code: 0 when everything was taken, 1 when rows were rejected or the import stopped, 2 for wrong usage, 130 after",
+            "Ctrl-C."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Example:", "  ./zoetrope import --data corpus videos-*.ndjson.gz"})
+        footer = {
+            "",
+            "Examples:",
+            "  ./zoetrope import --data corpus videos-*.ndjson.gz",
+            "  ./zoetrope import --data corpus --dry-run downloads",
+            "  ./zoetrope import --data corpus --rejects rejected.csv videos.csv"
+        })
 final class Import implements Callable<Integer> {
+    /** Ended by Ctrl-C, as shells say it. */
+    static final int INTERRUPTED = 130;
+
+    /** What to do about a row that cannot be read. */
+    enum OnError {
+        SKIP,
+        STOP
+    }
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to read.")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Files to read, folders whose files to read, or - for standard input.")
     private List<Path> files = List.of();
 
     @Option(
@@ -51,53 +67,66 @@ final class Import implements Callable<Integer> {
                             + " (the answer's own time, else the file's). Later sightings win over earlier ones.")
     private @Nullable String observed;
 
+    @Option(names = "--dry-run", description = "Tell what would happen, and save nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--on-error",
+            paramLabel = "skip|stop",
+            description = "Pass over rows that cannot be read, or stop at the first one (skip).")
+    private OnError onError = OnError.SKIP;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "Put rejected rows there as they stood, to be corrected and imported again.")
+    private @Nullable Path rejects;
+
+    @Option(names = "--again", description = "Read files from their beginning, however far they were imported before.")
+    private boolean again;
+
+    @Option(names = "--ids-as-they-are", description = "Believe ids that look as if a spreadsheet had rounded them.")
+    private boolean idsAsTheyAre;
+
+    @Option(names = "--json", description = "Print the summary as JSON.")
+    private boolean json;
+
     @Mixin
     private DataOption data = new DataOption();
 
     @Override
     public Integer call() {
         var time = observed == null ? null : time(observed);
-        requireReadable(files);
-        var totals = read(data.settings(), time);
-        spec.commandLine().getOut().println(summary(totals));
-        return totals.rejected() == 0 ? 0 : Main.FAILED;
-    }
-
-    /** Checked before anything is opened, so that a slip of the finger in the last name costs nothing. */
-    static void requireReadable(List<Path> files) {
-        for (var file : files) {
-            if (!Files.isReadable(file) || Files.isDirectory(file)) {
-                throw new Unusable(file + " is no file that can be read");
+        var inputs = Input.of(files);
+        var choices = new Importer.Choices(dryRun, onError == OnError.STOP, again, idsAsTheyAre, rejects != null);
+        var err = spec.commandLine().getErr();
+        var summary = new ImportSummary(dryRun);
+        try (var interrupt = new Interrupt();
+                var collected = rejects == null ? null : new Rejects(rejects)) {
+            try (var desk = Desk.open(data.settings())) {
+                var each = new FileImport(choices, time, collected, interrupt::isAsked, summary, err);
+                for (var input : inputs) {
+                    each.read(input, desk);
+                    if (choices.stopsAtRejection() && summary.totals().rejected() > 0) {
+                        err.println(
+                                "Stopped as asked. What came before is imported; the same command goes on from there.");
+                        break;
+                    }
+                }
+            } catch (Unusable e) {
+                if (!interrupt.isAsked()) {
+                    throw e;
+                }
+                err.println("Interrupted. " + summary.kept() + " The same command goes on from there.");
+                err.flush();
+                return INTERRUPTED;
+            }
+            if (collected != null) {
+                summary.rejectsAre(collected.publish());
             }
         }
-    }
-
-    private Importer.Totals read(Settings settings, @Nullable Instant time) {
-        var totals = Importer.Totals.NONE;
-        try (var desk = Desk.open(settings)) {
-            for (var file : files) {
-                totals = totals.plus(read(file, time, desk, spec.commandLine().getErr()));
-            }
-        }
-        return totals;
-    }
-
-    /** Reads one file, telling how it goes on standard error. */
-    static Importer.Totals read(Path file, @Nullable Instant time, Desk desk, PrintWriter err) {
-        try (var bytes = new CountedFile(file);
-                var progress = new Progress(bytes, err)) {
-            var modified = Files.getLastModifiedTime(file).toInstant();
-            var order = ImportErrand.order(file.toString(), time, modified);
-            desk.run("import", order.reading(bytes), progress);
-            return progress.totals();
-        } catch (IOException e) {
-            throw new Unusable(file + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static String summary(Importer.Totals totals) {
-        return "Imported " + totals.videos() + " videos and " + totals.users() + " users"
-                + (totals.rejected() == 0 ? "." : "; " + totals.rejected() + " rejected.");
+        spec.commandLine().getOut().println(json ? summary.json() : summary.text());
+        return summary.totals().rejected() == 0 ? 0 : Main.FAILED;
     }
 
     private Instant time(String text) {

@@ -1,5 +1,6 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.imports.Importer;
 import dev.zoetrope.server.House;
 import dev.zoetrope.server.Server;
 import dev.zoetrope.server.Setting;
@@ -86,13 +87,13 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var settings = Settings.read(flags(spec), System.getenv());
-        Import.requireReadable(files);
+        var inputs = Input.of(files);
         var out = spec.commandLine().getOut();
         var err = spec.commandLine().getErr();
         var house = House.open(settings);
         var stop = new AtomicReference<Runnable>(house::close);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop.get().run()));
-        importFiles(house, err);
+        importFiles(inputs, house, err);
         var server = Server.start(settings, house, System.err);
         stop.set(server::close);
         new Banner(settings, server).print(out);
@@ -101,11 +102,10 @@ final class Serve implements Callable<Integer> {
         return 0;
     }
 
-    private void importFiles(House house, PrintWriter err) {
+    private static void importFiles(List<Input> inputs, House house, PrintWriter err) {
         try (var desk = Desk.in(house)) {
-            for (var file : files) {
-                Import.read(file, null, desk, err);
-            }
+            var each = new FileImport(Importer.Choices.USUAL, null, null, () -> false, new ImportSummary(false), err);
+            inputs.forEach(input -> each.read(input, desk));
         } catch (RuntimeException e) {
             house.close();
             throw e;

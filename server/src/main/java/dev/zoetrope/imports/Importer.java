@@ -1,174 +1,327 @@
 package dev.zoetrope.imports;
 
 import dev.zoetrope.catalog.Catalog;
+import dev.zoetrope.catalog.Checkpoint;
 import dev.zoetrope.model.Observation;
-import dev.zoetrope.model.Source;
-import dev.zoetrope.model.Stamp;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 
 /**
- * Reads files of Research API data into a catalog: answers of the API, JSON arrays and NDJSON of videos or users, plain or gzip. What a file holds is told by
- * its content.
+ * Reads files into a catalog: data of the Research API as its answers, JSON or CSV, and Zoetrope's own lossless form; plain, gzip or zstd. What a file holds is
+ * told by its content.
  *
- * <p>Rows become durable in batches. A row that cannot be read is reported and passed over; broken JSON ends the file, and what came before it stays. Importing
- * a file again changes nothing.
+ * <p>Rows become durable in batches, each together with how far the file was read: an import that was cut off goes on there. A row that cannot be read is
+ * reported and passed over. Importing a file again changes nothing.
  */
 public final class Importer {
     /** So many rows become durable together. */
     public static final int BATCH = 5_000;
 
     /** Rows also become durable when so many bytes of the file hold them. */
-    private static final int BATCH_BYTES = 2 * RowBytes.LARGEST_ROW;
-
-    private static final int BUFFER = 1 << 16;
+    private static final int BATCH_BYTES = 2 * Slice.LARGEST;
 
     private final Catalog catalog;
+    private final Choices choices;
     private final Report report;
+    private final Instant now;
 
-    /** Hears of an import as it goes on. */
+    /**
+     * How to import.
+     *
+     * @param dryRun whether nothing is saved
+     * @param stopsAtRejection whether a file ends at the first row that cannot be read
+     * @param again whether files are read from their beginning, however far they were read before
+     * @param idsAsTheyAre whether ids are believed that look as if they had been rounded
+     * @param collectsRejected whether rows rejected before the place where an import goes on are reported again
+     */
+    public record Choices(
+            boolean dryRun, boolean stopsAtRejection, boolean again, boolean idsAsTheyAre, boolean collectsRejected) {
+        public static final Choices USUAL = new Choices(false, false, false, false, false);
+    }
+
+    /**
+     * A file.
+     *
+     * @param name for messages
+     * @param key tells its content from other files', so that a later import goes on where this one ends; null when it cannot be read twice
+     * @param observed when its rows were seen, for all that do not say so themselves; null to believe the answers in the file, then its time
+     * @param modified when the file was written last
+     */
+    public record Source(
+            String name, @Nullable String key, @Nullable Instant observed, Instant modified) {}
+
+    /** Hears of an import as it goes on. Called by one thread at a time. */
     public interface Report {
-        /** A row that was passed over, or the reason why a file was not read to its end. */
-        void rejected(Rejection rejection);
+        /**
+         * A file begins.
+         *
+         * @param takenFor what the file is
+         * @param header what comes before its rows in files of this form; empty for nothing
+         * @param before what an earlier import of it has read already
+         */
+        default void begun(String takenFor, String header, Totals before) {}
+
+        /** The file was imported to its end before, with these totals, and is not read. */
+        default void knownAlready(Totals totals) {}
+
+        /**
+         * A row that was passed over, or the reason why a file was not read to its end.
+         *
+         * @param raw the row as it can be corrected and imported again; empty for none
+         * @param again whether an earlier import has reported it
+         */
+        void rejected(Rejection rejection, byte[] raw, boolean again);
 
         /** So much of the file is durable now. */
         void saved(Totals totals);
+
+        /** What a dry run has found. */
+        default void wouldDo(Outlook outlook) {}
     }
 
     /**
      * What was wrong.
      *
+     * @param line on which line the row begins, counted from 1; 0 when the file as a whole is meant
      * @param row which row of the file, counted from 1; 0 when the file as a whole is meant
+     * @param member null when the row as a whole is meant
+     * @param reason what is wrong with the value, and the remedy; begins with the member
      */
-    public record Rejection(String file, long row, String reason) {
+    public record Rejection(
+            String file, long line, long row, @Nullable String member, String reason) {
         @Override
         public String toString() {
-            return row == 0 ? file + ": " + reason : file + ", row " + row + ": " + reason;
+            return row == 0 ? file + ": " + reason : file + ", line " + line + ", row " + row + ": " + reason;
         }
     }
 
     /** What was read so far. */
-    public record Totals(long videos, long users, long rejected) {
-        public static final Totals NONE = new Totals(0, 0, 0);
+    public record Totals(long videos, long users, long sounds, long rejected) {
+        public static final Totals NONE = new Totals(0, 0, 0, 0);
 
         public Totals plus(Totals other) {
-            return new Totals(videos + other.videos, users + other.users, rejected + other.rejected);
+            return new Totals(
+                    videos + other.videos, users + other.users, sounds + other.sounds, rejected + other.rejected);
         }
     }
 
-    public Importer(Catalog catalog, Report report) {
+    /**
+     * What importing a file would do. Users are those with rows of their own and authors of videos.
+     *
+     * @param atMost whether there were so many that some may have been counted more than once
+     */
+    public record Outlook(
+            long newVideos,
+            long changedVideos,
+            long knownVideos,
+            long newUsers,
+            long changedUsers,
+            long knownUsers,
+            boolean atMost) {
+        /** What importing two files would do, each looked at for itself. */
+        public Outlook plus(Outlook other) {
+            return new Outlook(
+                    newVideos + other.newVideos,
+                    changedVideos + other.changedVideos,
+                    knownVideos + other.knownVideos,
+                    newUsers + other.newUsers,
+                    changedUsers + other.changedUsers,
+                    knownUsers + other.knownUsers,
+                    atMost || other.atMost);
+        }
+    }
+
+    /** @param now when rows cannot have been seen yet is told by this time */
+    public Importer(Catalog catalog, Choices choices, Report report, Instant now) {
         this.catalog = catalog;
-        this.report = report;
+        this.choices = choices;
+        this.report = new Serial(report);
+        this.now = now;
+    }
+
+    /** The last time, in Unix milliseconds, that rows and users can tell at this time: a sighting from the future would win over all others for ever. */
+    public static long latest(Instant now) {
+        return Times.latest(now);
     }
 
     /**
      * Reads one file to its end.
      *
-     * @param file its name, for messages
-     * @param observed when its rows were seen, for all that do not say so themselves; null to believe the answers in the file, then its time
-     * @param modified when the file was written last
+     * @throws IOException when the bytes cannot be read; what came before is saved
      */
-    public Totals read(String file, InputStream in, @Nullable Instant observed, Instant modified) throws IOException {
-        RowBytes bytes;
-        try {
-            bytes = new RowBytes(plain(in));
-        } catch (ZipException | EOFException _) {
-            report.rejected(
-                    new Rejection(file, 0, "the file begins as gzip files do, and is none; nothing is imported"));
-            return new Totals(0, 0, 1);
+    public Totals read(Source source, InputStream in) throws IOException {
+        var reached = reached(source);
+        if (reached.done()) {
+            report.knownAlready(reached.totals());
+            if (!choices.collectsRejected || reached.totals().rejected() == 0) {
+                return reached.totals();
+            }
         }
-        var rows = new Rows(file, bytes, observed, modified);
-        try {
-            new ResearchFile(rows, bytes).read();
-        } catch (JacksonException e) {
-            rows.reject(0, ResearchFile.problem(e));
-        } catch (TooLarge e) {
-            rows.reject(0, e.getMessage() + "; what came before is imported");
-        } finally {
-            // What was read before a fault is kept.
-            rows.save();
+        try (var dryRun = choices.dryRun ? new DryRun(catalog) : null;
+                var saving = new Saving(catalog, dryRun, report)) {
+            var totals = new Reading(source, reached, saving).read(in);
+            if (dryRun != null) {
+                report.wouldDo(dryRun.outlook());
+            }
+            return totals;
         }
-        return rows.totals;
     }
 
-    private static InputStream plain(InputStream in) throws IOException {
-        var buffered = new BufferedInputStream(in, BUFFER);
-        buffered.mark(2);
-        boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
-        buffered.reset();
-        return gzip ? new GZIPInputStream(buffered, BUFFER) : buffered;
+    private Reached reached(Source source) {
+        var state = source.key == null || choices.again || choices.dryRun ? null : catalog.checkpoint(source.key);
+        return state == null ? Reached.NONE : Reached.of(state);
     }
 
-    /** Collects the rows of one file. */
-    final class Rows {
-        private final String file;
-        private final RowBytes bytes;
-        private final Stamp stamp;
-        private final boolean believesAnswers;
+    /** A file is to be read no further; why was told. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private Stopped() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** Reads one file. */
+    private final class Reading {
+        private final Source source;
+        private final Reached before;
+        private final Saving saving;
+        private Totals totals;
+        private long slices;
+        private long rows;
+        private boolean idsChecked;
         private List<Observation> batch = new ArrayList<>(BATCH);
-        private Totals totals = Totals.NONE;
-        private long row;
-        private long savedBytes;
+        private long batchBytes;
 
-        private Rows(String file, RowBytes bytes, @Nullable Instant observed, Instant modified) {
-            this.file = file;
-            this.bytes = bytes;
-            believesAnswers = observed == null;
-            stamp = new Stamp((observed == null ? modified : observed).toEpochMilli(), Source.RESEARCH);
+        private Reading(Source source, Reached before, Saving saving) {
+            this.source = source;
+            this.before = before;
+            this.saving = saving;
+            totals = before.totals();
+            idsChecked = before.slices() > 0 || choices.idsAsTheyAre;
         }
 
-        /** For rows that do not tell when they were seen. */
-        Stamp stamp() {
-            return stamp;
+        private Totals read(InputStream in) throws IOException {
+            boolean done = false;
+            try {
+                divide(in);
+                checkIds();
+                done = true;
+            } catch (Stopped _) {
+                // What came before is kept.
+            } catch (NoForm | Damaged e) {
+                rejectFile(e.getMessage() + "; nothing of it is imported");
+                return totals;
+            } catch (SourceFailed e) {
+                checkIds();
+                save(false);
+                saving.await();
+                throw e.thrown();
+            }
+            save(done);
+            saving.await();
+            return totals;
         }
 
-        /** For those of an answer, which may tell when it was given. */
-        Stamp stamp(@Nullable Long answered) {
-            return believesAnswers && answered != null ? new Stamp(answered, Source.RESEARCH) : stamp;
-        }
-
-        void next() {
-            row++;
-        }
-
-        void add(Observation observation) {
-            batch.add(observation);
-            totals = totals.plus(
-                    switch (observation) {
-                        case Observation.OfUser _, Observation.KeptUser _ -> new Totals(0, 1, 0);
-                        case Observation.OfVideo _, Observation.KeptVideo _ -> new Totals(1, 0, 0);
-                        case Observation.OfSound _, Observation.KeptSound _ -> Totals.NONE;
-                    });
-            if (batch.size() == BATCH || bytes.count() - savedBytes >= BATCH_BYTES) {
-                save();
+        private void divide(InputStream in) throws IOException {
+            var unpacked = Unpacked.of(new SourceBytes(in));
+            var window = new Window(unpacked);
+            var form = Form.of(window, Times.of(source.observed, source.modified, now));
+            idsChecked |= form.isOurs();
+            var packing = unpacked.packing().label;
+            report.begun(form.label() + (packing.isEmpty() ? "" : ", " + packing), form.header(), before.totals());
+            try {
+                for (var slice = form.slicer().next();
+                        slice != null;
+                        slice = form.slicer().next()) {
+                    read(slice, form.rows());
+                }
+            } catch (TooLarge e) {
+                rejectFile(e.getMessage() + "; it is read no further, and what came before is imported");
+            }
+            var damage = window.damage();
+            if (damage != null) {
+                rejectFile(damage.getMessage() + "; what came before is imported");
             }
         }
 
-        void reject(String reason) {
-            reject(row, reason);
-        }
-
-        private void reject(long row, String reason) {
-            totals = totals.plus(new Totals(0, 0, 1));
-            report.rejected(new Rejection(file, row, reason));
-        }
-
-        private void save() {
-            if (!batch.isEmpty()) {
-                catalog.save(batch);
-                batch = new ArrayList<>(BATCH);
+        private void read(Slice slice, RowReader reader) {
+            boolean again = slices < before.slices();
+            if (again && !choices.collectsRejected) {
+                slices++;
+                rows = before.rows();
+                return;
             }
-            savedBytes = bytes.count();
-            report.saved(totals);
+            var found = new Found();
+            if (slice.problem() == null) {
+                reader.read(slice, found);
+            } else {
+                found.rejectAll(slice, slice.problem());
+            }
+            if (!found.problems.isEmpty() && choices.stopsAtRejection && !again) {
+                // The same command stops here again, until the row is corrected.
+                checkIds();
+                save(false);
+                reject(found.problems.getFirst(), false);
+                throw new Stopped();
+            }
+            found.problems.forEach(problem -> reject(problem, again));
+            slices++;
+            rows += found.count();
+            if (!again) {
+                take(slice, found);
+            }
+        }
+
+        private void take(Slice slice, Found found) {
+            batch.addAll(found.rows);
+            batchBytes += slice.bytes().length;
+            for (var row : found.rows) {
+                totals = totals.plus(
+                        switch (row) {
+                            case Observation.OfVideo _, Observation.KeptVideo _ -> new Totals(1, 0, 0, 0);
+                            case Observation.OfUser _, Observation.KeptUser _ -> new Totals(0, 1, 0, 0);
+                            case Observation.OfSound _, Observation.KeptSound _ -> new Totals(0, 0, 1, 0);
+                        });
+            }
+            if (batch.size() >= BATCH || batchBytes >= BATCH_BYTES) {
+                checkIds();
+                save(false);
+            }
+        }
+
+        /** Once for each file, before anything of it is saved. */
+        private void checkIds() {
+            if (!idsChecked && SuspectIds.ruin(batch)) {
+                batch.clear();
+                totals = new Totals(0, 0, 0, totals.rejected());
+                throw new NoForm(SuspectIds.REMEDY);
+            }
+            idsChecked = true;
+        }
+
+        private void reject(Found.Problem problem, boolean again) {
+            if (!again) {
+                totals = totals.plus(new Totals(0, 0, 0, 1));
+            }
+            report.rejected(problem.rejection(source.name, rows), problem.raw(), again);
+        }
+
+        private void rejectFile(String reason) {
+            totals = before.done() ? totals : totals.plus(new Totals(0, 0, 0, 1));
+            report.rejected(new Rejection(source.name, 0, 0, null, reason), new byte[0], before.done());
+        }
+
+        private void save(boolean done) {
+            var reached = new Reached(slices, rows, totals, done);
+            var checkpoint = source.key == null ? null : new Checkpoint(source.key, reached.state());
+            saving.save(batch, checkpoint, totals);
+            batch = new ArrayList<>(BATCH);
+            batchBytes = 0;
         }
     }
 }

@@ -85,14 +85,16 @@ final class BusyServer implements Importer.Report {
     private void see(List<Long> numbers) throws IOException {
         var lines = numbers.stream().map(Rows::line).collect(Collectors.joining());
         var bytes = new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8));
-        var totals = new Importer(catalog, this).read("changes", bytes, Instant.now(), Instant.now());
+        var now = Instant.now();
+        var totals = new Importer(catalog, Importer.Choices.USUAL, this, now)
+                .read(new Importer.Source("changes", null, now, now), bytes);
         if (totals.videos() != numbers.size()) {
             throw new IllegalStateException("not imported: " + numbers);
         }
     }
 
     @Override
-    public void rejected(Importer.Rejection rejection) {
+    public void rejected(Importer.Rejection rejection, byte[] raw, boolean again) {
         throw new IllegalStateException(rejection.toString());
     }
 

@@ -95,7 +95,7 @@ class RunningServerTest {
         var through = Ended.run("import", "--data", data, rows.toString(), page.toString());
         var direct = Ended.run("import", "--data", alone, rows.toString(), page.toString());
 
-        direct.failed(Main.FAILED, "row 6001: id: -1", "broken at line 6012", "what came before is imported");
+        direct.failed(Main.FAILED, "line 6001, row 6001: id: -1", "line 6012, row 6012: is broken JSON");
         assertEquals("Imported 6011 videos and 0 users; 2 rejected.\n", direct.out());
         assertEquals(direct, through);
         server.close();
@@ -144,7 +144,7 @@ class RunningServerTest {
         var file = Files.writeString(folder.resolve("a".repeat(250)), rows);
         var ended = Ended.run("import", "--data", data, file.toString());
         assertEquals("Imported 0 videos and 0 users; 50000 rejected.\n", ended.out(), ended::err);
-        assertEquals(50_000, ended.err().lines().count());
+        assertEquals(50_001, ended.err().lines().count(), "what it is taken for, and a line for each");
     }
 
     @Test
@@ -155,8 +155,14 @@ class RunningServerTest {
         try (var sending =
                 new ErrandCall(address, DataDirectory.control(Path.of(data)).orElseThrow())) {
             sending.send(Rows.lines(1, 5_000).getBytes(StandardCharsets.UTF_8));
+            assertEquals("begin", sending.event().name());
             assertEquals(
-                    Event.of("saved").with("videos", 5_000).with("users", 0).with("rejected", 0), sending.event());
+                    Event.of("saved")
+                            .with("videos", 5_000)
+                            .with("users", 0)
+                            .with("sounds", 0)
+                            .with("rejected", 0),
+                    sending.event());
             sending.send("{\"id\":1".getBytes(StandardCharsets.UTF_8));
         }
         try (var client = new ResearchClient(address, app)) {

@@ -69,7 +69,7 @@ class ImporterTest {
     @ParameterizedTest
     @EnumSource
     void readsFilesOfEveryForm(Form form) throws Exception {
-        assertEquals(new Importer.Totals(3, 1, 0), reading.read(form.text), reading.rejections::toString);
+        assertEquals(new Importer.Totals(3, 1, 0, 0), reading.read(form.text), reading.rejections::toString);
         assertHoldsTheRows();
     }
 
@@ -77,7 +77,7 @@ class ImporterTest {
     @EnumSource
     void readsEveryFormAsGzip(Form form) throws Exception {
         var packed = Reading.gzip(Reading.bytes(form.text));
-        assertEquals(new Importer.Totals(3, 1, 0), reading.read(packed, null), reading.rejections::toString);
+        assertEquals(new Importer.Totals(3, 1, 0, 0), reading.read(packed, null), reading.rejections::toString);
         assertHoldsTheRows();
     }
 
@@ -107,7 +107,7 @@ class ImporterTest {
         byte[] second = Reading.gzip(Reading.bytes(NEXT_PAGE));
         byte[] both = Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, both, first.length, second.length);
-        assertEquals(new Importer.Totals(3, 0, 0), reading.read(both, null));
+        assertEquals(new Importer.Totals(3, 0, 0, 0), reading.read(both, null));
     }
 
     @ParameterizedTest
@@ -121,19 +121,19 @@ class ImporterTest {
     @Test
     void ofHalfAFileWhatCameBeforeStays() throws Exception {
         var totals = reading.read("{\"id\":1,\"username\":\"anna\"}\n{\"id\":2}\n{\"id\":3,\"username\":\"b");
-        assertEquals(new Importer.Totals(2, 0, 1), totals);
+        assertEquals(new Importer.Totals(2, 0, 0, 1), totals);
         assertEquals("anna", reading.video(1).facts().get(Video.HANDLE));
         assertNull(reading.catalog.video(3));
-        assertRejected("the file is broken at line 3", "column", "what came before is imported");
+        assertRejected("file, line 3, row 3: is broken JSON at line 3, column 22");
     }
 
     @Test
     void ofHalfAPageNothingIsTaken() throws Exception {
         // Its rows have no time yet: the answer tells it behind them.
         var totals = reading.read(NEXT_PAGE + "\n" + PAGE.substring(0, PAGE.length() - 30));
-        assertEquals(new Importer.Totals(1, 0, 1), totals);
+        assertEquals(new Importer.Totals(1, 0, 0, 1), totals);
         assertNull(reading.catalog.video(1));
-        assertRejected("the file is broken at line 2, column");
+        assertRejected("file, line 2, row 2: is broken JSON at line 2, column");
     }
 
     @Test
@@ -143,25 +143,26 @@ class ImporterTest {
                 .collect(Collectors.joining());
         byte[] packed = Reading.gzip(Reading.bytes(rows));
         var totals = reading.read(Arrays.copyOf(packed, packed.length / 2), null);
-        assertEquals(1, totals.rejected());
+        assertEquals(2, totals.rejected(), "half a row, and half a file");
         assertTrue(totals.videos() > 5_000, totals::toString);
         assertNotNull(reading.catalog.video(totals.videos()));
         assertNull(reading.catalog.video(totals.videos() + 1));
-        assertRejected("the file is broken at line", "what came before is imported");
+        assertRejected("is broken JSON at line");
+        assertRejected("cannot be unpacked further", "what came before is imported");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "'hello', line 1",
-        "'<html></html>', line 1",
-        "'id,username\n1,anna\n', line 1",
-        "'{\"id\":1}\n\n{id:2}', line 3",
-        "'{\"id\":1} \u0000', line 1",
-        "'{\"id\":1}]', line 1",
+        "'hello', 'begins with \"hello\", which is neither JSON nor'",
+        "'<html></html>', web page",
+        "'{\"id\":1}\n\n{id:2}', 'line 3, row 2: is broken JSON at line 3, column 2'",
+        "'{\"id\":1} \u0000', 'line 1, row 2: is broken JSON'",
+        "'{\"id\":1}]', 'line 1, row 2: closes a list that was not opened'",
+        "'[{\"id\":1}', 'line 1, row 2: the list that begins on line 1 is not closed'",
     })
     void whatIsNotJsonIsToldWithItsPlace(String text, String place) throws Exception {
         assertEquals(1, reading.read(text).rejected());
-        assertRejected("the file is broken at " + place, "column");
+        assertRejected(place);
     }
 
     @Test
@@ -180,7 +181,7 @@ class ImporterTest {
                 {"error":{"code":"rate_limit_exceeded","message":"quota","log_id":"20220628"}}
                 {"data":{},"error":{"code":"invalid_params","message":"x","log_id":"20220628"}}
                 """ + NEXT_PAGE);
-        assertEquals(new Importer.Totals(1, 0, 2), totals);
+        assertEquals(new Importer.Totals(1, 0, 0, 2), totals);
         assertRejected("row 1", "rate_limit_exceeded");
         assertRejected("row 2", "invalid_params");
     }
@@ -211,25 +212,25 @@ class ImporterTest {
     void aRowThatCannotBeMeantIsPassedOverWithMemberValueAndRemedy(String row, String problem, String remedy)
             throws Exception {
         var totals = reading.read("{\"id\":8}\n" + row + "\n{\"id\":9}\n");
-        assertEquals(new Importer.Totals(2, 0, 1), totals, reading.rejections::toString);
-        assertRejected("file, row 2: " + problem, remedy);
+        assertEquals(new Importer.Totals(2, 0, 0, 1), totals, reading.rejections::toString);
+        assertRejected("file, line 2, row 2: " + problem, remedy);
     }
 
     @Test
     void inAPageOnlyTheRowThatCannotBeMeantIsPassedOver() throws Exception {
         var totals = reading.read(PAGE.replace("\"ben\"", "[]"));
-        assertEquals(new Importer.Totals(1, 0, 1), totals);
-        assertRejected("file, row 2: username: a list");
+        assertEquals(new Importer.Totals(1, 0, 0, 1), totals);
+        assertRejected("file, line 1, row 2: username: a list");
     }
 
     @Test
-    void anAnswerWithTooManyRowsEndsTheFile() throws Exception {
+    void anAnswerWithTooManyRowsIsPassedOver() throws Exception {
         var rows = IntStream.rangeClosed(1, 10_001)
                 .mapToObj(id -> "{\"id\":" + id + "}")
                 .collect(Collectors.joining(","));
         var totals = reading.read("{\"id\":20000}{\"data\":{\"videos\":[" + rows + "]}}");
-        assertEquals(new Importer.Totals(1, 0, 1), totals);
-        assertRejected("one answer has more than 10000 rows", "as a list", "what came before is imported");
+        assertEquals(new Importer.Totals(1, 0, 0, 1), totals);
+        assertRejected("line 1, row 2: has more than 10000 rows", "as a list");
     }
 
     @Test

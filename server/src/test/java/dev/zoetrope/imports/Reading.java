@@ -44,7 +44,8 @@ final class Reading implements Importer.Report {
     }
 
     Importer.Totals read(InputStream in, @Nullable Instant observed) throws IOException {
-        return new Importer(catalog, this).read("file", in, observed, WRITTEN);
+        return new Importer(catalog, Importer.Choices.USUAL, this, WRITTEN)
+                .read(new Importer.Source("file", null, observed, WRITTEN), in);
     }
 
     Video video(long id) {
@@ -76,7 +77,7 @@ final class Reading implements Importer.Report {
     }
 
     @Override
-    public void rejected(Importer.Rejection rejection) {
+    public void rejected(Importer.Rejection rejection, byte[] raw, boolean again) {
         rejections.add(rejection.toString());
     }
 

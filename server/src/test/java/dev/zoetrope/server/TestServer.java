@@ -98,7 +98,7 @@ public final class TestServer implements AutoCloseable {
     public TestServer load(String rows) {
         var report = new Importer.Report() {
             @Override
-            public void rejected(Importer.Rejection rejection) {
+            public void rejected(Importer.Rejection rejection, byte[] raw, boolean again) {
                 throw new AssertionError(rejection.toString());
             }
 
@@ -106,8 +106,10 @@ public final class TestServer implements AutoCloseable {
             public void saved(Importer.Totals totals) {}
         };
         try {
-            new Importer(world().catalog(), report)
-                    .read("rows", new ByteArrayInputStream(rows.getBytes(UTF_8)), null, Instant.EPOCH);
+            new Importer(world().catalog(), Importer.Choices.USUAL, report, Instant.now())
+                    .read(
+                            new Importer.Source("rows", null, null, Instant.EPOCH),
+                            new ByteArrayInputStream(rows.getBytes(UTF_8)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
