@@ -161,9 +161,7 @@ final class ExportFiles implements ExportTarget {
 
     @Override
     public String name() {
-        return divided
-                ? parts.size() + " files " + output.resolveSibling(stem + "-*" + ending)
-                : output.toString();
+        return divided ? parts.size() + " files " + output.resolveSibling(stem + "-*" + ending) : output.toString();
     }
 
     @Override

@@ -51,7 +51,8 @@ final class ExportPageTest {
     void theFieldsAreThoseThereAre() throws Exception {
         var page = Files.readString(PAGE);
         Map.of("users", User.FIELDS, "videos", Video.FIELDS, "sounds", Sound.FIELDS)
-                .forEach((kind, fields) -> assertTrue(page.contains("| of " + kind + " | " + listed(fields) + " |"), kind));
+                .forEach((kind, fields) ->
+                        assertTrue(page.contains("| of " + kind + " | " + listed(fields) + " |"), kind));
     }
 
     private static String listed(List<Field<?>> fields) {
