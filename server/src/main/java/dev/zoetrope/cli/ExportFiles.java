@@ -19,6 +19,7 @@ final class ExportFiles implements ExportTarget {
     /** What stands behind the name and before its ending. */
     private static final String PART = "-([0-9]{4,}|[0-9]{4}-[0-9]{2}|users|undated)";
 
+    private final Path output;
     private final Path folder;
     private final String stem;
     private final String ending;
@@ -32,7 +33,8 @@ final class ExportFiles implements ExportTarget {
     private @Nullable PartFile current;
     private boolean stopped;
 
-    private ExportFiles(Path folder, String name, Split split, boolean force) throws IOException {
+    private ExportFiles(Path output, Path folder, String name, Split split, boolean force) throws IOException {
+        this.output = output;
         this.folder = folder;
         int end = endingOf(name);
         stem = name.substring(0, end);
@@ -67,7 +69,7 @@ final class ExportFiles implements ExportTarget {
                     + " leave out --output and send standard output there");
         }
         try {
-            return new ExportFiles(folder, name.toString(), split, force);
+            return new ExportFiles(output, folder, name.toString(), split, force);
         } catch (IOException e) {
             throw PartFile.unwritable(output, e);
         }
@@ -159,9 +161,7 @@ final class ExportFiles implements ExportTarget {
 
     @Override
     public String name() {
-        return divided
-                ? parts.size() + " files " + folder.resolve(stem + "-*" + ending)
-                : folder.resolve(stem + ending).toString();
+        return divided ? parts.size() + " files " + output.resolveSibling(stem + "-*" + ending) : output.toString();
     }
 
     @Override

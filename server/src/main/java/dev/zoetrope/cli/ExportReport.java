@@ -90,7 +90,7 @@ final class ExportReport implements Reply, AutoCloseable {
     private static String counted(Event event) {
         var what = event.text("what");
         var count = grouped(event.number("count"));
-        return event.text("sort").equals("rows") ? count + ' ' + what : what + " (" + count + ')';
+        return event.text("sort").equals("rows") ? what + ": " + count : what + " (" + count + ')';
     }
 
     private List<Event> of(String sort) {

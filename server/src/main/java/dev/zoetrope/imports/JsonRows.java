@@ -258,7 +258,8 @@ final class JsonRows implements RowReader {
                 out.writeEndObject();
             }
             boolean user = names.stream().noneMatch(name -> name.equals("id") || name.equals("video_id"))
-                    && names.stream().anyMatch(OF_USERS::contains);
+                    && (names.stream().anyMatch(OF_USERS::contains)
+                            || names.stream().noneMatch(OF_VIDEOS::contains));
             try (var again = JSON.createParser(ObjectReadContext.empty(), copy.toByteArray())) {
                 again.nextToken();
                 take(
