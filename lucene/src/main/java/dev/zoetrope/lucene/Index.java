@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
@@ -29,6 +31,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
 import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.store.Directory;
@@ -77,6 +80,7 @@ final class Index implements AutoCloseable {
             requireNoRemains();
         } else {
             checkVersion();
+            removeOlderCommits();
         }
         var opened = new IndexWriter(
                 directory,
@@ -215,6 +219,23 @@ final class Index implements AutoCloseable {
         for (var file : directory.listAll()) {
             if (file.startsWith("_")) {
                 throw new IndexNotFoundException("no commit beside " + file);
+            }
+        }
+    }
+
+    /**
+     * A power cut while the files of an older commit are removed may leave its name, and the writer would fail over what it misses. What was acknowledged is in the
+     * last one.
+     */
+    private void removeOlderCommits() throws IOException {
+        try (var _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            var kept = new HashSet<String>();
+            kept.add(SegmentInfos.getLastCommitSegmentsFileName(directory));
+            commits.getSnapshots().forEach(held -> kept.add(held.getSegmentsFileName()));
+            for (var file : directory.listAll()) {
+                if (file.startsWith(IndexFileNames.SEGMENTS) && !kept.contains(file)) {
+                    directory.deleteFile(file);
+                }
             }
         }
     }
