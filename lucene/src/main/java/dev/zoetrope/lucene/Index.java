@@ -26,6 +26,7 @@ import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
@@ -33,6 +34,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
 import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
@@ -92,6 +94,7 @@ final class Index implements AutoCloseable {
             requireNoRemains();
         } else {
             checkVersion();
+            removeOlderCommits();
         }
         scheduler = new Scheduler();
         var opened = new IndexWriter(
@@ -299,6 +302,23 @@ final class Index implements AutoCloseable {
         for (var file : directory.listAll()) {
             if (file.startsWith("_")) {
                 throw new IndexNotFoundException("no commit beside " + file);
+            }
+        }
+    }
+
+    /**
+     * A power cut while the files of an older commit are removed may leave its name, and the writer would fail over what it misses. What was acknowledged is in the
+     * last one.
+     */
+    private void removeOlderCommits() throws IOException {
+        try (var _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            var kept = new HashSet<String>();
+            kept.add(SegmentInfos.getLastCommitSegmentsFileName(directory));
+            commits.getSnapshots().forEach(held -> kept.add(held.getSegmentsFileName()));
+            for (var file : directory.listAll()) {
+                if (file.startsWith(IndexFileNames.SEGMENTS) && !kept.contains(file)) {
+                    directory.deleteFile(file);
+                }
             }
         }
     }

@@ -42,7 +42,7 @@ final class PowerCutTest {
     private static final long SEED = Long.getLong("zoetrope.seed", System.nanoTime());
     private static final List<Step> STEPS = List.of(Step.values());
     private static final int VIDEOS = 5;
-    private static final int MOST_BATCHES = 25;
+    private static final int MOST_BATCHES = 14;
     private static final PrintWriter UNSEEN = new PrintWriter(Writer.nullWriter());
 
     /** Merges that meet the cut and upgrades that are repeated are logged. */
@@ -81,7 +81,7 @@ final class PowerCutTest {
             var chance = new SplittableRandom(SEED + round);
             var disk = disk(round);
             // Early cuts meet the first start, late ones saves, merges and the backup.
-            disk.cutAt(chance.nextInt(chance.nextBoolean() ? 60 : 900));
+            disk.cutAt(chance.nextInt(chance.nextBoolean() ? 60 : 600));
             var acknowledged = work(disk, new Acknowledged());
             assertHolds(disk, acknowledged, chance, "seed " + SEED + ", round " + round);
         }
@@ -99,11 +99,11 @@ final class PowerCutTest {
 
     @Test
     void aDiskThatFailsOnceCostsNothingAcknowledged() throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS / 2; round++) {
             var chance = new SplittableRandom(SEED + round);
             var disk = disk(round);
             var failing = STEPS.get(chance.nextInt(STEPS.size()));
-            long at = chance.nextInt(300);
+            long at = chance.nextInt(200);
             var failed = new boolean[1];
             disk.onStep((step, _) -> {
                 if (!failed[0] && step == failing && disk.steps() >= at) {
@@ -117,10 +117,10 @@ final class PowerCutTest {
 
     @Test
     void aDiskThatIsFullForAWhileCostsNothingAcknowledged() throws Exception {
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ROUNDS / 2; round++) {
             var chance = new SplittableRandom(SEED + round);
             var disk = disk(round);
-            long at = chance.nextInt(300);
+            long at = chance.nextInt(200);
             var refused = new int[1];
             disk.onStep((step, _) -> {
                 boolean grows = step == Step.WRITE || step == Step.CREATE;
@@ -189,7 +189,7 @@ final class PowerCutTest {
                             .mapToObj(each -> id(each, 0))
                             .toList());
                     acknowledged.deletions = batch;
-                    if (batch % 8 == 0 && acknowledged.backup == 0) {
+                    if (batch % 6 == 0 && acknowledged.backup == 0) {
                         backup(disk, directory, catalog);
                         acknowledged.backup = batch;
                     }
@@ -229,13 +229,15 @@ final class PowerCutTest {
         if (begun) {
             assertSound(data, what);
         }
-        assertHolds(data, acknowledged.batches, acknowledged.deletions, what);
+        // On a disk again, though nothing happens to it: real ones take their time.
+        var restarted = new Disk(after).path();
+        assertHolds(restarted.resolve("a/data"), acknowledged.batches, acknowledged.deletions, what);
         assertSound(data, what);
         var backup = after.resolve("backup");
         assertTrue(Files.exists(backup) || acknowledged.backup == 0, what);
         if (Files.exists(backup)) {
             assertSound(backup, what);
-            assertHolds(backup, acknowledged.backup, acknowledged.backup, what);
+            assertHolds(restarted.resolve("backup"), acknowledged.backup, acknowledged.backup, what);
         }
     }
 

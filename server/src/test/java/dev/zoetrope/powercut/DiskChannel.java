@@ -75,10 +75,7 @@ final class DiskChannel extends FileChannel {
 
     @Override
     public void force(boolean metadata) throws IOException {
-        disk.force(path, () -> {
-            in.force(metadata);
-            return null;
-        });
+        disk.force(path);
     }
 
     @Override
