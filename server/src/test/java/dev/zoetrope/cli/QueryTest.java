@@ -2,12 +2,18 @@ package dev.zoetrope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.zoetrope.catalog.Grouping;
+import dev.zoetrope.errand.ErrandFailed;
 import dev.zoetrope.http.Logging;
+import dev.zoetrope.queries.QueryErrand;
 import dev.zoetrope.server.House;
 import dev.zoetrope.server.Server;
 import dev.zoetrope.server.Settings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -267,7 +273,7 @@ final class QueryTest {
                 .toList();
         assertEquals(
                 IntStream.rangeClosed(1, 3_300)
-                        .mapToObj(i -> Long.toString(dev.zoetrope.cli.Rows.id(3_301 - i)))
+                        .mapToObj(i -> Long.toString(Rows.id(3_301 - i)))
                         .toList(),
                 ids);
         var table = Ended.run("query", "--data", many).succeeded();
@@ -291,5 +297,30 @@ final class QueryTest {
                 .succeeded()
                 .out()
                 .contains("others (80)  2,640   80.0 %\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            want   | all   | want is "all"
+            query  | {     | query: is not valid JSON
+            form   | XML   | form is "XML"
+            fields | likes | fields: `likes` is not a field
+            limit  | 0     | limit must be a number from 1 to
+            limit  | few   | limit is "few"; it needs a whole number
+            by     | week  | by is "week"
+            most   | 10001 | most must be a number from 1 to 10000
+            """)
+    void anOrderThatCannotBeMeantIsRefusedByTheServer(String parameter, String value, String reason) {
+        var settings = Settings.read(Map.of("data", data), Map.of());
+        boolean numbers = parameter.equals("by") || parameter.equals("most");
+        var order = numbers
+                ? QueryErrand.histogram(Grouping.USER, 1)
+                : QueryErrand.rows(QueryErrand.Form.CSV, List.of("id"), 1);
+        var reply = new QueryReply(_ -> {}, Terminal.NONE, new PrintWriter(new StringWriter()));
+        try (var desk = Desk.open(settings)) {
+            var failure =
+                    assertThrows(ErrandFailed.class, () -> desk.run("query", order.with(parameter, value), reply));
+            assertTrue(String.valueOf(failure.getMessage()).startsWith(reason), failure.getMessage());
+        }
     }
 }
