@@ -48,8 +48,8 @@ class ImportTest {
 
     @Test
     void whatEachFileIsTakenForIsSaid() throws Exception {
-        var downloads =
-                Files.createDirectories(folder.resolve("downloads/more")).getParent();
+        var downloads = folder.resolve("downloads");
+        Files.createDirectories(downloads.resolve("more"));
         Files.writeString(downloads.resolve("b.csv"), "id;username;mine\n" + Rows.id(2) + ";ben;x\n");
         Files.write(downloads.resolve("a.json"), gzip(Rows.line(1)));
         Files.write(
