@@ -60,7 +60,8 @@ final class ImportSummary {
         var known = knownFiles == 0 ? "" : "; " + knownFiles + " files were imported before";
         var forgotten = turnedAway == 0
                 ? ""
-                : "\n" + turnedAway + " of these rows were not taken: they are of people or videos that were forgotten.";
+                : "\n" + turnedAway
+                        + " of these rows were not taken: they are of people or videos that were forgotten.";
         return dryRun
                 ? "Would import " + rows() + rejected + where + ".\n" + foreseen()
                 : "Imported " + rows() + rejected + where + known + "." + forgotten;
