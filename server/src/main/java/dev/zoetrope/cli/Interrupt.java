@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 
 /** Ctrl-C, or another signal that ends the process: work is told to end, and the process waits for it. */
 final class Interrupt implements AutoCloseable {
-    /** What is being saved takes less. */
-    private static final int LONGEST_WAIT_SECONDS = 60;
+    /** What is being saved takes less; who waits for a pipe that says nothing is not waited for. */
+    private static final int LONGEST_WAIT_SECONDS = 10;
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::end);

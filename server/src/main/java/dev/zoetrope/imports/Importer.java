@@ -210,23 +210,30 @@ public final class Importer {
 
         private Totals read(InputStream in) throws IOException {
             try {
-                divide(in);
-                checkIds();
+                readAll(in);
+                save(true);
             } catch (Stopped _) {
-                saving.await();
-                return totals;
+                // What came before is saved, and the row is read again the next time.
             } catch (NoForm | Damaged e) {
                 rejectFile(e.getMessage() + "; nothing of it is imported");
-                return totals;
+            }
+            saving.await();
+            return totals;
+        }
+
+        private void readAll(InputStream in) throws IOException {
+            try {
+                divide(in);
+                checkIds();
+            } catch (TooLarge e) {
+                checkIds();
+                rejectFile(e.getMessage() + "; it is read no further, and what came before is imported");
             } catch (SourceFailed e) {
                 checkIds();
                 save(false);
                 saving.await();
                 throw e.thrown();
             }
-            save(true);
-            saving.await();
-            return totals;
         }
 
         private void divide(InputStream in) throws IOException {
@@ -236,14 +243,10 @@ public final class Importer {
             idsChecked |= form.isOurs();
             var packing = unpacked.packing().label;
             report.begun(form.label() + (packing.isEmpty() ? "" : ", " + packing), form.header(), before.totals());
-            try {
-                for (var slice = form.slicer().next();
-                        slice != null;
-                        slice = form.slicer().next()) {
-                    read(slice, form.rows());
-                }
-            } catch (TooLarge e) {
-                rejectFile(e.getMessage() + "; it is read no further, and what came before is imported");
+            for (var slice = form.slicer().next();
+                    slice != null;
+                    slice = form.slicer().next()) {
+                read(slice, form.rows());
             }
             var damage = window.damage();
             if (damage != null) {

@@ -10,6 +10,7 @@ import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.shape.UnreadableRecord;
+import dev.zoetrope.v2.Excerpt;
 import dev.zoetrope.v2.LogId;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,8 @@ final class JsonRows implements RowReader {
     /** What the parser's messages tell of the parser. */
     private static final Pattern PARSERS_OWN = Pattern.compile(" ?\\([^()]*\\[Source.*\\)");
 
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+
     private static final Set<String> OF_USERS = without(ResearchShape.USER.names(), ResearchShape.VIDEO.names());
     private static final Set<String> OF_VIDEOS = without(ResearchShape.VIDEO.names(), ResearchShape.USER.names());
 
@@ -84,7 +87,10 @@ final class JsonRows implements RowReader {
                 + (place == null
                         ? ""
                         : " at line " + (slice.line() + place.getLineNr() - 1) + ", column " + place.getColumnNr())
-                + ": " + PARSERS_OWN.matcher(e.getOriginalMessage()).replaceAll("");
+                + ": "
+                + UNPRINTABLE
+                        .matcher(PARSERS_OWN.matcher(e.getOriginalMessage()).replaceAll(""))
+                        .replaceAll("\ufffd");
     }
 
     private static Set<String> without(List<String> names, List<String> others) {
@@ -146,10 +152,11 @@ final class JsonRows implements RowReader {
                     default -> in.skipChildren();
                 }
             }
-            var logId = told.logId;
+            // Only its time is believed, and goes on to where rejected rows are kept.
+            var logId = told.logId.length() < LogId.TIME_DIGITS ? "" : told.logId.substring(0, LogId.TIME_DIGITS);
             if (!told.code.equals("ok")) {
                 next();
-                found.reject(line, null, "is an answer with the error " + told.code, slice.bytes());
+                found.reject(line, null, "is an answer with the error " + Excerpt.of(told.code), slice.bytes());
                 return;
             }
             Long answered = LogId.time(logId).orElse(null);

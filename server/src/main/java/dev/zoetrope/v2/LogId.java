@@ -13,7 +13,9 @@ import java.util.Optional;
 public final class LogId {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
-    private static final int TIME_DIGITS = 14;
+    /** So many digits at the beginning tell the time. */
+    public static final int TIME_DIGITS = 14;
+
     private static final int LENGTH = 34;
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 

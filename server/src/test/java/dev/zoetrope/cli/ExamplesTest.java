@@ -29,6 +29,8 @@ class ExamplesTest {
                 out.write(rows);
             }
         }
+        Rows.file(Files.createDirectory(workplace.path("downloads")).resolve("rows"), 1, 20);
+        Files.writeString(workplace.path("videos.csv"), "id,username\n" + Rows.id(1) + ",anna\n");
     }
 
     @Test
@@ -36,7 +38,7 @@ class ExamplesTest {
         var examples = HelpTest.commands().stream()
                 .flatMap(command -> examples(command).stream())
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
-        assertEquals(9, examples.size(), examples.toString());
+        assertEquals(14, examples.size(), examples.toString());
         for (var example : examples) {
             if (example.startsWith("./zoetrope serve ")) {
                 try (var server = workplace

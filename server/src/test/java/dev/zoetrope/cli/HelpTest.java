@@ -97,7 +97,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"missing.ndjson", "."})
+    @ValueSource(strings = {"missing.ndjson", "missing/folder"})
     void aFileThatCannotBeReadFailsBeforeAnythingIsOpened(String file, @TempDir Path folder) {
         var data = folder.resolve("data");
         for (var verb : List.of("import", "serve --port 0 --import")) {

@@ -31,6 +31,7 @@ class LargeImportTest {
         ONE_LIST("{\"id\":1,\"hashtag_names\":[\"\"", ",null", "longer than 8 MB"),
         ONE_ANSWER("{\"data\":{\"videos\":[{\"id\":1}", ",{\"id\":1,\"like_count\":0}", "longer than 8 MB"),
         BLANKS("{\"id\":1}\n", " ", "nothing but blanks"),
+        ONLY_BLANKS("", " ", "nothing but blanks"),
         ONE_CELL("id,username\n1,\"", "x", "longer than 8 MB"),
         ONE_LINE("{\"id\":1}\n{\"id\":2,\"x\":\"", "x", "longer than 64 MB"),
         LINES("id,username\n", "\r", "nothing but empty lines");

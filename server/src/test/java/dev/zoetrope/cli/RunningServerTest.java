@@ -1,6 +1,7 @@
 package dev.zoetrope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zoetrope.errand.Event;
 import dev.zoetrope.http.Logging;
@@ -100,6 +101,20 @@ class RunningServerTest {
         assertEquals(direct, through);
         server.close();
         assertSameCatalogs(Path.of(alone), Path.of(data));
+    }
+
+    @Test
+    void rejectedRowsComeBackAndAFileIsKnownAgain() throws Exception {
+        var rows = folder.resolve("rows");
+        Files.writeString(rows, Rows.lines(1, 10) + "{\"id\":\"" + "x".repeat(5_000_000) + "\"}\n" + Rows.lines(20, 5));
+        var rejects = folder.resolve("bad");
+        var first = Ended.run("import", "--data", data, "--rejects", rejects.toString(), rows.toString());
+        first.failed(Main.FAILED, "line 11, row 11: ");
+        assertEquals(5_000_000 + 10, Files.size(rejects), "of several frames");
+        var again = Ended.run("import", "--data", data, rows.toString()).succeeded();
+        assertEquals("Imported 0 videos and 0 users; 1 files were imported before.\n", again.out());
+        var dry = Ended.run("import", "--data", data, "--dry-run", "--json", rows.toString());
+        assertTrue(dry.out().contains("\"new_videos\":0,\"changed_videos\":0,\"known_videos\":15"), dry.out());
     }
 
     private static void assertSameCatalogs(Path one, Path other) {

@@ -40,7 +40,8 @@ class SuspectIdsTest {
         for (var text : new String[] {
             rows("ruined", ""),
             '[' + rows("ruined", ",") + ']',
-            "id\n" + rows("ruined", "").replaceAll("[^0-9\n]", "")
+            "id\n" + rows("ruined", "").replaceAll("[^0-9\n]", ""),
+            rows("ruined", "") + "\n" + " ".repeat(9_000_000)
         }) {
             assertEquals(new Importer.Totals(0, 0, 0, 1), reading.read(text), reading.rejections::toString);
             assertTrue(reading.rejections.removeLast().contains("--ids-as-they-are"));
