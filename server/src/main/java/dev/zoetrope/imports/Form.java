@@ -104,7 +104,7 @@ record Form(String label, Slicer slicer, RowReader rows, String header, boolean 
         return ANSWER.contains(firstName(start)) ? "answers of the Research API" : "rows";
     }
 
-    /** The first line may be broken, and those behind it not. */
+    /** The first line may be broken, and those behind it not. A line that the next one goes on with is no row, and neither is what comes later in such a file. */
     private static boolean hasRowOnLine(Window window) throws IOException {
         int from = 0;
         for (int i = 0; i < LINES_LOOKED_AT && from < LOOKED_AT && !window.endsAt(from); i++) {
@@ -113,6 +113,9 @@ record Form(String label, Slicer slicer, RowReader rows, String header, boolean 
                 return true;
             }
             from += line.length + 1;
+            if (window.at(from) != '{') {
+                return false;
+            }
         }
         return false;
     }
