@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Example:", "  ./zoetrope backup --data corpus /mnt/backups/corpus-monday"})
+        footer = {"", "Example:", "  ./zoetrope backup --data corpus corpus-monday"})
 final class Backup implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Example:", "  ./zoetrope forget --data corpus anna @ben 7109000000000000000"})
+        footer = {"", "Example:", "  ./zoetrope forget --data corpus --dry-run anna @ben 7109000000000000000"})
 final class Forget implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -29,8 +29,8 @@ final class QueryGuideTest {
             }
             for (var call : matches(CALL, block.group(2))) {
                 var ended = Ended.run(arguments(call.group(1))).succeeded();
-                assertEquals("", ended.err());
                 if (!call.group(1).startsWith("import ")) {
+                    assertEquals("", ended.err());
                     assertEquals(call.group(2), ended.out(), call.group(1));
                 }
                 calls++;
