@@ -160,6 +160,11 @@ final class ExportFiles implements ExportTarget {
     }
 
     @Override
+    public boolean isTerminal() {
+        return false;
+    }
+
+    @Override
     public String name() {
         return divided ? parts.size() + " files " + output.resolveSibling(stem + "-*" + ending) : output.toString();
     }

@@ -13,22 +13,18 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Hands the parts of an export on, and tells how it goes: a bar on a terminal, and at the end what was written and what was left out. */
 final class ExportReport implements Reply, AutoCloseable {
-    private static final int WIDTH = 30;
-    private static final String CLEAR = "\r\u001b[K";
     private static final JsonFactory JSON = new JsonFactory();
 
     private final ExportTarget to;
     private final PrintWriter err;
-    private final boolean moves;
+    private final StatusLine status;
     private final List<Event> lost = new ArrayList<>();
     private Event totals = Event.of("end");
 
     ExportReport(ExportTarget to, PrintWriter err) {
         this.to = to;
         this.err = err;
-        var console = System.console();
-        // Rows that go to a terminal are seen to go on.
-        moves = console != null && console.isTerminal() && to instanceof ExportFiles;
+        status = new StatusLine(err);
     }
 
     @Override
@@ -49,22 +45,18 @@ final class ExportReport implements Reply, AutoCloseable {
     }
 
     private void show() {
-        if (moves) {
+        // Rows that go to a terminal are seen to go on.
+        if (status.shows() && !to.isTerminal()) {
             long rows = totals.number("videos") + totals.number("users") + totals.number("sounds");
             long expected = totals.number("expected");
-            var bar = "";
-            if (expected > 0) {
-                int done = (int) Math.min(WIDTH, WIDTH * rows / expected);
-                bar = "[" + "#".repeat(done) + ".".repeat(WIDTH - done) + "] ";
-            }
-            err.print(CLEAR + bar + grouped(rows) + " rows, " + size(to.bytes()));
-            err.flush();
+            var bar = expected > 0 ? StatusLine.bar((double) rows / expected) + " " : "";
+            status.show(bar + grouped(rows) + " rows, " + size(to.bytes()));
         }
     }
 
     /** Tells what was written, and on standard error what was left out; or both as JSON. */
     void tellEnd(PrintWriter out, boolean json) {
-        clear();
+        status.clear();
         if (json) {
             out.println(json());
             return;
@@ -138,15 +130,8 @@ final class ExportReport implements Reply, AutoCloseable {
         return String.format(Locale.ROOT, "%.1f GB", size);
     }
 
-    private void clear() {
-        if (moves) {
-            err.print(CLEAR);
-            err.flush();
-        }
-    }
-
     @Override
     public void close() {
-        clear();
+        status.clear();
     }
 }

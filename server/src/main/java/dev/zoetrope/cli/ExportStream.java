@@ -33,6 +33,11 @@ final class ExportStream implements ExportTarget {
     public void publish() {}
 
     @Override
+    public boolean isTerminal() {
+        return Terminal.isBehind(Terminal.STANDARD_OUTPUT);
+    }
+
+    @Override
     public String name() {
         return "standard output";
     }

@@ -16,6 +16,9 @@ interface ExportTarget extends AutoCloseable {
     /** What the files are called in messages. */
     String name();
 
+    /** Whether somebody looks at the rows as they come. */
+    boolean isTerminal();
+
     /** The published files; none for a stream. */
     List<Path> files();
 

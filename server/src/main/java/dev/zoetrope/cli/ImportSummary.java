@@ -57,7 +57,11 @@ final class ImportSummary {
                 ? ""
                 : ", which are in " + rejects.stream().map(Path::toString).collect(Collectors.joining(" and "))
                         + " (say --observed, with the time they were seen, when they are imported again)";
-        var known = knownFiles == 0 ? "" : "; " + knownFiles + " files were imported before";
+        var known = switch ((int) Math.min(2, knownFiles)) {
+            case 0 -> "";
+            case 1 -> "; 1 file was imported before";
+            default -> "; " + knownFiles + " files were imported before";
+        };
         var forgotten = turnedAway == 0
                 ? ""
                 : "\n" + turnedAway

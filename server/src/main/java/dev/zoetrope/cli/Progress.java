@@ -10,14 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells of one file's import on standard error: what it is taken for, rejected rows a line each, and on a terminal a bar that moves. */
 final class Progress implements Reply, AutoCloseable {
-    private static final int WIDTH = 30;
-    private static final String CLEAR = "\r\u001b[K";
-
     private final String name;
     private final Input.Bytes bytes;
     private final @Nullable Rejects rejects;
-    private final PrintWriter err;
-    private final boolean moves = isTerminal();
+    private final StatusLine status;
     private final long start = System.nanoTime();
     private Importer.Totals before = Importer.Totals.NONE;
     private Importer.Totals totals = Importer.Totals.NONE;
@@ -30,7 +26,7 @@ final class Progress implements Reply, AutoCloseable {
         this.name = name;
         this.bytes = bytes;
         this.rejects = rejects;
-        this.err = err;
+        status = new StatusLine(err);
     }
 
     /** What is durable so far. */
@@ -59,11 +55,11 @@ final class Progress implements Reply, AutoCloseable {
             case "begin" -> begin(event);
             case "known" -> {
                 known = true;
-                say(name + ": imported to its end before, and not read again; --again reads it");
+                status.say(name + ": imported to its end before, and not read again; --again reads it");
             }
             case "rejected" -> {
                 if (!event.text("again").equals("true")) {
-                    say(event.text("message"));
+                    status.say(event.text("message"));
                 }
             }
             case "turned-away" -> turnedAway += event.number("rows");
@@ -80,7 +76,7 @@ final class Progress implements Reply, AutoCloseable {
         totals = before;
         long rows = rows(before);
         if (!known) {
-            say(name + ": " + event.text("taken-for")
+            status.say(name + ": " + event.text("taken-for")
                     + (rows == 0 ? "" : "; goes on behind " + rows + " rows that are imported already"));
         }
         if (rejects != null) {
@@ -96,7 +92,7 @@ final class Progress implements Reply, AutoCloseable {
     }
 
     private void move() {
-        if (!moves) {
+        if (!status.shows()) {
             return;
         }
         double share = bytes.share();
@@ -104,14 +100,12 @@ final class Progress implements Reply, AutoCloseable {
         long rows = rows(totals) - rows(before);
         var rate = rows + " rows, " + (long) (rows / seconds) + "/s";
         if (share < 0) {
-            err.print(CLEAR + name + " " + rate);
+            status.show(name + " " + rate);
         } else {
-            int done = (int) (share * WIDTH);
             var left = Duration.ofSeconds((long) (seconds * (1 - share) / Math.max(share, 0.001)));
-            err.print(CLEAR + name + " [" + "#".repeat(done) + ".".repeat(WIDTH - done) + "] " + (int) (share * 100)
-                    + " %, " + rate + ", " + clock(left) + " left");
+            status.show(name + " " + StatusLine.bar(share) + " " + (int) (share * 100) + " %, " + rate + ", "
+                    + clock(left) + " left");
         }
-        err.flush();
     }
 
     private static String clock(Duration time) {
@@ -124,26 +118,8 @@ final class Progress implements Reply, AutoCloseable {
         return totals.videos() + totals.users() + totals.sounds();
     }
 
-    private void say(String line) {
-        clear();
-        err.println(line);
-        err.flush();
-    }
-
     @Override
     public void close() {
-        clear();
-        err.flush();
-    }
-
-    private static boolean isTerminal() {
-        var console = System.console();
-        return console != null && console.isTerminal();
-    }
-
-    private void clear() {
-        if (moves) {
-            err.print(CLEAR);
-        }
+        status.clear();
     }
 }

@@ -3,6 +3,8 @@ package dev.zoetrope.cli;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  * @param colours whether colours are welcome
  */
 record Terminal(boolean interactive, int width, boolean colours) {
+    static final int STANDARD_OUTPUT = 1;
+    static final int STANDARD_ERROR = 2;
+
     /** No line is cut. */
     static final int UNBOUNDED = Integer.MAX_VALUE;
 
@@ -25,8 +30,22 @@ record Terminal(boolean interactive, int width, boolean colours) {
 
     /** Those of this process. */
     static Terminal detect() {
+        return isBehind(STANDARD_OUTPUT) ? of(System.getenv(), size()) : NONE;
+    }
+
+    /** Whether a stream of this process leads to a terminal. The JDK tells only whether input and output both do; Linux tells of each. */
+    static boolean isBehind(int stream) {
+        var link = Path.of("/proc/self/fd", Integer.toString(stream));
+        if (Files.isSymbolicLink(link)) {
+            try {
+                var target = Files.readSymbolicLink(link).toString();
+                return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+            } catch (IOException _) {
+                return false;
+            }
+        }
         var console = System.console();
-        return console != null && console.isTerminal() ? of(System.getenv(), size()) : NONE;
+        return console != null && console.isTerminal();
     }
 
     /** @param size rows and columns, as {@code stty size} tells them; anything else when they are unknown */

@@ -162,7 +162,7 @@ class ImportTest {
         var rows = file("rows", GOOD_AND_BAD);
         run(rows).failed(Main.FAILED);
         var again = run(rows).succeeded();
-        assertEquals("Imported 0 videos and 0 users; 1 files were imported before.\n", again.out());
+        assertEquals("Imported 0 videos and 0 users; 1 file was imported before.\n", again.out());
         assertEquals(rows + ": imported to its end before, and not read again; --again reads it\n", again.err());
         assertEquals(
                 "Imported 3 videos and 0 users; 2 rejected.\n",

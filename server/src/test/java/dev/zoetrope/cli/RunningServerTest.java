@@ -112,7 +112,7 @@ class RunningServerTest {
         first.failed(Main.FAILED, "line 11, row 11: ");
         assertEquals(5_000_000 + 10, Files.size(rejects), "of several frames");
         var again = Ended.run("import", "--data", data, rows.toString()).succeeded();
-        assertEquals("Imported 0 videos and 0 users; 1 files were imported before.\n", again.out());
+        assertEquals("Imported 0 videos and 0 users; 1 file was imported before.\n", again.out());
         var dry = Ended.run("import", "--data", data, "--dry-run", "--json", rows.toString());
         assertTrue(dry.out().contains("\"new_videos\":0,\"changed_videos\":0,\"known_videos\":15"), dry.out());
     }
