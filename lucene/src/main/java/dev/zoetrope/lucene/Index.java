@@ -324,14 +324,12 @@ final class Index implements AutoCloseable {
     }
 
     private void checkVersion() throws IOException {
-        try (var reader = DirectoryReader.open(directory)) {
-            var version = reader.getIndexCommit().getUserData().get(VERSION);
-            if (version != null && Integer.parseInt(version) > Layout.VERSION) {
-                throw new CatalogUnavailable(
-                        "the catalog in " + name + " is of version " + version + ", and this Zoetrope reads up to "
-                                + Layout.VERSION + "; use a newer Zoetrope",
-                        null);
-            }
+        var version = SegmentInfos.readLatestCommit(directory).getUserData().get(VERSION);
+        if (version != null && Integer.parseInt(version) > Layout.VERSION) {
+            throw new CatalogUnavailable(
+                    "the catalog in " + name + " is of version " + version + ", and this Zoetrope reads up to "
+                            + Layout.VERSION + "; use a newer Zoetrope",
+                    null);
         }
     }
 

@@ -11,7 +11,11 @@ import dev.zoetrope.server.InvalidSettings;
 import dev.zoetrope.server.Unusable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -28,16 +32,6 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {
-            Import.class,
-            Export.class,
-            Query.class,
-            Forget.class,
-            Check.class,
-            Backup.class,
-            Apps.class,
-            Train.class
-        },
         footer = {
             "",
             "In a source tree, ./zoetrope test runs the tests and ./zoetrope package makes an archive that runs without Maven.",
@@ -49,19 +43,45 @@ public final class Main {
     /** Done in part, or not at all. */
     static final int FAILED = 1;
 
+    /** What stands behind each verb, in the order of the help. */
+    private static final Map<String, Supplier<Object>> VERBS = new LinkedHashMap<>();
+
+    static {
+        VERBS.put("serve", Serve::withSettings);
+        VERBS.put("import", Import::new);
+        VERBS.put("export", Export::new);
+        VERBS.put("query", Query::new);
+        VERBS.put("forget", Forget::new);
+        VERBS.put("check", Check::new);
+        VERBS.put("backup", Backup::new);
+        VERBS.put("app", Apps::new);
+        VERBS.put("train", Train::new);
+    }
+
     private Main() {}
 
     public static void main(String[] arguments) {
         Logging.quiet();
-        int code = commandLine().setOut(StandardOutput.open()).execute(arguments);
+        // To look through the options of every verb takes picocli a quarter of a second.
+        boolean isKnown = arguments.length > 0 && VERBS.containsKey(arguments[0]);
+        var commandLine = commandLine(isKnown ? Set.of(arguments[0]) : VERBS.keySet());
+        int code = commandLine.setOut(StandardOutput.open()).execute(arguments);
         if (code != 0) {
             System.exit(code);
         }
     }
 
     static CommandLine commandLine() {
+        return commandLine(VERBS.keySet());
+    }
+
+    private static CommandLine commandLine(Set<String> verbs) {
         var commandLine = new CommandLine(new Main());
-        commandLine.addSubcommand(Serve.withSettings());
+        VERBS.forEach((verb, command) -> {
+            if (verbs.contains(verb)) {
+                commandLine.addSubcommand(verb, command.get());
+            }
+        });
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         // Handles begin with an at sign as well.
         commandLine.setExpandAtFiles(false);
