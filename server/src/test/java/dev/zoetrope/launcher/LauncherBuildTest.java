@@ -140,6 +140,22 @@ final class LauncherBuildTest {
     }
 
     @Test
+    void aCacheThatWasCutOffIsMadeAnew() throws Exception {
+        machine.zoetrope();
+        var folder = machine.tree.resolve("server/target/aot");
+        try (var files = Files.list(folder)) {
+            var cache = files.filter(file -> file.toString().endsWith(".aot"))
+                    .findFirst()
+                    .orElseThrow();
+            Files.writeString(cache, "x");
+        }
+        assertEquals(0, machine.zoetrope().status());
+        assertEquals(2, machine.trainings());
+        machine.zoetrope();
+        assertEquals(2, machine.trainings());
+    }
+
+    @Test
     void aTrainingThatFailsCostsTheCacheAndNotTheStart() throws Exception {
         machine.environment.put("TRAINING", "1");
 
