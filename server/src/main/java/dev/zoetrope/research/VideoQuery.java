@@ -31,6 +31,7 @@ import tools.jackson.core.JsonGenerator;
 public final class VideoQuery {
     private final ResearchSettings settings;
     private final SearchThreads threads = new SearchThreads();
+    private final QueryRoom room = new QueryRoom();
 
     public VideoQuery(ResearchSettings settings) {
         this.settings = settings;
@@ -40,9 +41,15 @@ public final class VideoQuery {
         var app = Research.admit(call, world, settings);
         var body = JsonBody.of(call);
         var fields = Research.fields(call, ResearchShape.VIDEO);
-        var request = VideoRequest.read(body, settings.pageSize());
         var deadline = Deadline.in(settings.deadline());
-        return threads.run(() -> search(request, app, world, deadline, fields));
+        try {
+            return room.with(body.length(), settings.deadline(), () -> {
+                var request = VideoRequest.read(body, settings.pageSize());
+                return threads.run(() -> search(request, app, world, deadline, fields));
+            });
+        } catch (DeadlinePassed _) {
+            throw tooLong();
+        }
     }
 
     private Envelope.Data search(
@@ -51,8 +58,6 @@ public final class VideoQuery {
             return request.random()
                     ? sample(request, catalog, app, world, deadline, fields)
                     : page(request, catalog, app, world, deadline, fields);
-        } catch (DeadlinePassed _) {
-            throw tooLong();
         }
     }
 

@@ -77,6 +77,11 @@ public final class JsonBody {
         return body;
     }
 
+    /** How many UTF-16 units the body has. */
+    public int length() {
+        return text.length();
+    }
+
     /**
      * Goes through the members of the object, in the order they come.
      *
