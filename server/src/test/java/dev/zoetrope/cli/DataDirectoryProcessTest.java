@@ -113,6 +113,20 @@ class DataDirectoryProcessTest {
     }
 
     @Test
+    void aDiskThatFillsInTheMiddleKeepsWhatCameBefore() throws Exception {
+        var large = Rows.largeFile(folder.resolve("large"), 10_000, 5_000);
+        var rows = folder.resolve("rows");
+        Files.writeString(rows, Rows.lines(1, 5_000) + Files.readString(large));
+        try (var program = workplace.shell("ulimit -f 8000; exec ./zoetrope import --data data " + rows)) {
+            program.end().failed(Main.FAILED, "data", "free space");
+        }
+        assertHolds(5_000);
+        var again = imported(rows.toString()).succeeded();
+        assertTrue(again.err().contains("; goes on behind 5000 rows that are imported already"), again::err);
+        assertHolds(14_999);
+    }
+
+    @Test
     void aFullDiskIsToldAndCostsNothing() throws Exception {
         Ended.run(
                         "import",

@@ -2,15 +2,19 @@ package dev.zoetrope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is large, or unpacks to something large, is imported or refused in little memory. */
 class LargeImportTest {
@@ -46,12 +50,12 @@ class LargeImportTest {
             this.problem = problem;
         }
 
-        /** Gzip files may be put one behind the other: packing the same megabyte once is enough. */
-        Path writeTo(Path folder) throws IOException {
+        /** Packed files may be put one behind the other: packing the same megabyte once is enough. */
+        Path writeTo(Path folder, Packing packing) throws IOException {
             var file = folder.resolve(name());
-            byte[] piece = gzip(repeated.repeat(MEGABYTE / repeated.length()));
+            byte[] piece = packing.packed(repeated.repeat(MEGABYTE / repeated.length()));
             try (var out = Files.newOutputStream(file)) {
-                out.write(gzip(start));
+                out.write(packing.packed(start));
                 for (int i = 0; i < MEGABYTES; i++) {
                     out.write(piece);
                 }
@@ -60,19 +64,25 @@ class LargeImportTest {
         }
     }
 
-    private static byte[] gzip(String text) throws IOException {
-        var packed = new ByteArrayOutputStream();
-        try (var out = new GZIPOutputStream(packed)) {
-            out.write(text.getBytes(StandardCharsets.UTF_8));
+    enum Packing {
+        GZIP,
+        ZSTD;
+
+        byte[] packed(String text) throws IOException {
+            var packed = new ByteArrayOutputStream();
+            try (var out = this == GZIP ? new GZIPOutputStream(packed) : new ZstdOutputStream(packed)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            return packed.toByteArray();
         }
-        return packed.toByteArray();
     }
 
-    @Test
-    void smallFilesThatUnpackToAGigabyteAreToldInLittleMemory() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Packing.class)
+    void smallFilesThatUnpackToAGigabyteAreToldInLittleMemory(Packing packing) throws Exception {
         var command = new StringBuilder("JVM=-Xmx128m exec ./zoetrope import --data data");
         for (var bomb : Bomb.values()) {
-            command.append(' ').append(bomb.writeTo(folder).getFileName());
+            command.append(' ').append(bomb.writeTo(folder, packing).getFileName());
         }
         Rows.file(folder.resolve("last"), 1, 5);
         try (var program = new Workplace(folder).shell(command.append(" last").toString())) {
@@ -82,7 +92,8 @@ class LargeImportTest {
                         List.of(true),
                         ended.err()
                                 .lines()
-                                .filter(line -> line.startsWith(bomb.name() + ":") && !line.contains(", gzip"))
+                                .filter(line -> line.startsWith(bomb.name() + ":")
+                                        && !line.contains(", " + packing.name().toLowerCase(Locale.ROOT)))
                                 .map(line -> line.contains(bomb.problem))
                                 .toList(),
                         ended::err);
