@@ -32,6 +32,7 @@ public final class Accounts implements AutoCloseable {
     private final Grants grants;
     private final Searches searches;
     private final Uses uses;
+    private final Sessions sessions;
 
     private Accounts(boolean inFiles, Database accounts, Database searchDatabase, AccountLimits limits, Chance chance) {
         this.inFiles = inFiles;
@@ -42,6 +43,7 @@ public final class Accounts implements AutoCloseable {
         this.grants = new Grants(accounts, chance, tokens);
         this.searches = new Searches(searchDatabase, limits, chance);
         this.uses = new Uses(accounts, limits.useBlock());
+        this.sessions = new Sessions(accounts, chance);
     }
 
     /**
@@ -99,6 +101,10 @@ public final class Accounts implements AutoCloseable {
         return uses;
     }
 
+    public Sessions sessions() {
+        return sessions;
+    }
+
     /** Names of the files that all of this is kept in; none when it is kept elsewhere. */
     public List<String> files() {
         return inFiles ? List.of(FILE, SEARCHES_FILE) : List.of();
@@ -132,6 +138,7 @@ public final class Accounts implements AutoCloseable {
      */
     public boolean forgetPeople(Collection<String> terms, Instant now) {
         grants.forget(terms, now);
+        sessions.forget(terms);
         searches.clear();
         boolean erased = accounts.erase();
         return searchDatabase.erase() && erased;

@@ -3,6 +3,7 @@ package dev.zoetrope.server;
 import dev.zoetrope.accounts.AccountLimits;
 import dev.zoetrope.accounts.Uses;
 import dev.zoetrope.demo.DemoWorld;
+import dev.zoetrope.login.LoginSettings;
 import dev.zoetrope.research.ResearchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,12 @@ public final class Settings {
             "200",
             "HTTP status of errors of the token endpoint.",
             SettingReaders::oauthErrorStatus);
+    public static final Setting<Boolean> HEADLESS_LOGIN = new Setting<>(
+            "headless-login",
+            "",
+            "false",
+            "Let &zoetrope_user=HANDLE on the authorize page log in without a person; a demo always does.",
+            SettingReaders::yes);
     public static final Setting<String> ACCOUNTS = new Setting<>(
             "accounts",
             "JDBC-URL",
@@ -116,6 +123,7 @@ public final class Settings {
             SEARCH_TIME,
             SEARCH_LIFE,
             OAUTH_ERROR_STATUS,
+            HEADLESS_LOGIN,
             ACCOUNTS,
             ADMIN_HOSTS,
             ACCESS_LOG,
@@ -172,6 +180,10 @@ public final class Settings {
     public ResearchSettings research() {
         return new ResearchSettings(
                 get(PAGE_SIZE), get(SEARCH_TIME), get(LIMITS) ? ResearchSettings.REAL_DAILY_CALLS : Uses.UNLIMITED);
+    }
+
+    public LoginSettings login() {
+        return new LoginSettings(isDemo() || get(HEADLESS_LOGIN), get(LOOSE), false);
     }
 
     public AccountLimits accountLimits() {
