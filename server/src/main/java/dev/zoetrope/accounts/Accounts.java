@@ -30,6 +30,7 @@ public final class Accounts implements AutoCloseable {
     private final Apps apps;
     private final Tokens tokens;
     private final Grants grants;
+    private final QrLogins qrLogins;
     private final Searches searches;
     private final Uses uses;
 
@@ -40,6 +41,7 @@ public final class Accounts implements AutoCloseable {
         this.apps = new Apps(accounts, chance);
         this.tokens = new Tokens(accounts, chance);
         this.grants = new Grants(accounts, chance, tokens);
+        this.qrLogins = new QrLogins(accounts, chance, grants);
         this.searches = new Searches(searchDatabase, limits, chance);
         this.uses = new Uses(accounts, limits.useBlock());
     }
@@ -91,6 +93,10 @@ public final class Accounts implements AutoCloseable {
         return grants;
     }
 
+    public QrLogins qrLogins() {
+        return qrLogins;
+    }
+
     public Searches searches() {
         return searches;
     }
@@ -132,6 +138,7 @@ public final class Accounts implements AutoCloseable {
      */
     public boolean forgetPeople(Collection<String> terms, Instant now) {
         grants.forget(terms, now);
+        qrLogins.forgetPeople();
         searches.clear();
         boolean erased = accounts.erase();
         return searchDatabase.erase() && erased;
