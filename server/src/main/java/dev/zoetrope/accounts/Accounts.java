@@ -30,6 +30,7 @@ public final class Accounts implements AutoCloseable {
     private final Apps apps;
     private final Tokens tokens;
     private final Grants grants;
+    private final QrLogins qrLogins;
     private final Searches searches;
     private final Uses uses;
     private final Sessions sessions;
@@ -41,6 +42,7 @@ public final class Accounts implements AutoCloseable {
         this.apps = new Apps(accounts, chance);
         this.tokens = new Tokens(accounts, chance);
         this.grants = new Grants(accounts, chance, tokens);
+        this.qrLogins = new QrLogins(accounts, chance, grants);
         this.searches = new Searches(searchDatabase, limits, chance);
         this.uses = new Uses(accounts, limits.useBlock());
         this.sessions = new Sessions(accounts, chance);
@@ -93,6 +95,10 @@ public final class Accounts implements AutoCloseable {
         return grants;
     }
 
+    public QrLogins qrLogins() {
+        return qrLogins;
+    }
+
     public Searches searches() {
         return searches;
     }
@@ -139,6 +145,7 @@ public final class Accounts implements AutoCloseable {
     public boolean forgetPeople(Collection<String> terms, Instant now) {
         grants.forget(terms, now);
         sessions.forget(terms);
+        qrLogins.forgetPeople();
         searches.clear();
         boolean erased = accounts.erase();
         return searchDatabase.erase() && erased;

@@ -1,9 +1,11 @@
 package dev.zoetrope.server;
 
 import dev.zoetrope.accounts.AccountLimits;
+import dev.zoetrope.accounts.GrantRules;
 import dev.zoetrope.accounts.Uses;
 import dev.zoetrope.demo.DemoWorld;
 import dev.zoetrope.login.LoginSettings;
+import dev.zoetrope.oauth.OAuthSettings;
 import dev.zoetrope.research.ResearchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,6 +90,24 @@ public final class Settings {
             "false",
             "Let &zoetrope_user=HANDLE on the authorize page log in without a person; a demo always does.",
             SettingReaders::yes);
+    public static final Setting<Boolean> TOKEN_LIFE = new Setting<>(
+            "token-life",
+            "long|short",
+            "long",
+            "How long tokens for people are good: 24 hours and 365 days, or 2 hours and 180 days as documented since November 2026.",
+            text -> SettingReaders.either(text, "long", "short"));
+    public static final Setting<Boolean> CODE_REUSE = new Setting<>(
+            "code-reuse",
+            "refuse|revoke",
+            "refuse",
+            "What comes of a code that is sent again: the real service refuses it; revoke ends its grant too.",
+            text -> SettingReaders.either(text, "refuse", "revoke"));
+    public static final Setting<Boolean> REFRESH_REUSE = new Setting<>(
+            "refresh-reuse",
+            "refuse|revoke",
+            "refuse",
+            "What comes of a refresh token that is sent again: the real service refuses it; revoke ends its grant too.",
+            text -> SettingReaders.either(text, "refuse", "revoke"));
     public static final Setting<String> ACCOUNTS = new Setting<>(
             "accounts",
             "JDBC-URL",
@@ -124,6 +144,9 @@ public final class Settings {
             SEARCH_LIFE,
             OAUTH_ERROR_STATUS,
             HEADLESS_LOGIN,
+            TOKEN_LIFE,
+            CODE_REUSE,
+            REFRESH_REUSE,
             ACCOUNTS,
             ADMIN_HOSTS,
             ACCESS_LOG,
@@ -184,6 +207,13 @@ public final class Settings {
 
     public LoginSettings login() {
         return new LoginSettings(isDemo() || get(HEADLESS_LOGIN), get(LOOSE), false);
+    }
+
+    public OAuthSettings oauth() {
+        var usual = get(TOKEN_LIFE) ? GrantRules.SHORT : GrantRules.LONG;
+        return new OAuthSettings(
+                get(OAUTH_ERROR_STATUS),
+                new GrantRules(usual.life(), usual.refreshLife(), get(CODE_REUSE), get(REFRESH_REUSE)));
     }
 
     public AccountLimits accountLimits() {
