@@ -29,6 +29,8 @@ public final class Accounts implements AutoCloseable {
     private final Tokens tokens;
     private final Searches searches;
     private final Uses uses;
+    private final Secrets secrets;
+    private final Rates rates = new Rates();
 
     private Accounts(boolean inFiles, Database accounts, Database searchDatabase, AccountLimits limits, Chance chance) {
         this.inFiles = inFiles;
@@ -38,6 +40,7 @@ public final class Accounts implements AutoCloseable {
         this.tokens = new Tokens(accounts, chance);
         this.searches = new Searches(searchDatabase, limits, chance);
         this.uses = new Uses(accounts, limits.useBlock());
+        this.secrets = new Secrets(accounts, chance);
     }
 
     /**
@@ -89,6 +92,14 @@ public final class Accounts implements AutoCloseable {
 
     public Uses uses() {
         return uses;
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    public Rates rates() {
+        return rates;
     }
 
     /** Names of the files that all of this is kept in; none when it is kept elsewhere. */

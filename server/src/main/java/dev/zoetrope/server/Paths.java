@@ -4,6 +4,7 @@ import dev.zoetrope.admin.ErrandPath;
 import dev.zoetrope.admin.Guard;
 import dev.zoetrope.admin.Pages;
 import dev.zoetrope.http.Answer;
+import dev.zoetrope.http.Cors;
 import dev.zoetrope.http.Fallback;
 import dev.zoetrope.http.Handler;
 import dev.zoetrope.http.Routes;
@@ -11,6 +12,7 @@ import dev.zoetrope.oauth.TokenEndpoint;
 import dev.zoetrope.research.UserInfo;
 import dev.zoetrope.research.VideoQuery;
 import dev.zoetrope.v2.Gateway;
+import java.util.List;
 
 /** Which path leads where. */
 final class Paths {
@@ -26,9 +28,20 @@ final class Paths {
 
         var routes = Routes.otherwise((_, _) -> Answer.text(404, "Nothing is served at this path."));
         routes.fallback("/v2/", (_, _) -> Gateway.notFound());
-        post(routes, "/v2/oauth/token/", settings, call -> token.answer(call, world));
-        post(routes, "/v2/research/video/query/", settings, call -> Gateway.answer(videos::answer, call, world));
-        post(routes, "/v2/research/user/info/", settings, call -> Gateway.answer(users::answer, call, world));
+        post(routes, "/v2/oauth/token/", settings, settings.tokenCors(), call -> token.answer(call, world));
+        post(
+                routes,
+                "/v2/research/video/query/",
+                settings,
+                settings.cors(),
+                call -> Gateway.answer(videos::answer, call, world));
+        post(
+                routes,
+                "/v2/research/user/info/",
+                settings,
+                settings.cors(),
+                call -> Gateway.answer(users::answer, call, world));
+        DisplayPaths.add(routes, settings, world);
 
         routes.route("GET", "/", _ -> Answer.text(302, "/_zoetrope/").with("Location", "/_zoetrope/"));
         routes.route("GET", "/_zoetrope/", guard.protect((Handler) _ -> Pages.index()));
@@ -43,10 +56,18 @@ final class Paths {
     }
 
     /** The real gateway does not know a path without its last slash; a loose one does. */
-    private static void post(Routes.Builder routes, String path, Settings settings, Handler handler) {
-        routes.route("POST", path, handler);
-        if (settings.get(Settings.LOOSE)) {
-            routes.route("POST", path.substring(0, path.length() - 1), handler);
+    static void post(Routes.Builder routes, String path, Settings settings, Cors cors, Handler handler) {
+        route(routes, "POST", path, settings, cors, handler);
+    }
+
+    static void route(
+            Routes.Builder routes, String method, String path, Settings settings, Cors cors, Handler handler) {
+        var bare = path.substring(0, path.length() - 1);
+        for (var one : settings.get(Settings.LOOSE) ? List.of(path, bare) : List.of(path)) {
+            routes.route(method, one, cors.open(handler));
+            if (!cors.isClosed()) {
+                routes.route("OPTIONS", one, cors.preflight(method));
+            }
         }
     }
 }
