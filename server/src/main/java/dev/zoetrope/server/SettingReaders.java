@@ -1,6 +1,7 @@
 package dev.zoetrope.server;
 
 import dev.zoetrope.demo.DemoWorld;
+import dev.zoetrope.http.PublicUrl;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,6 +98,27 @@ final class SettingReaders {
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static PublicUrl publicUrl(String text) {
+        try {
+            return PublicUrl.fixed(text(text));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    shown(text) + " must be scheme, host and port alone, like https://tiktok.example", e);
+        }
+    }
+
+    /** Origins as browsers write them. */
+    static Set<String> origins(String text) {
+        var origins = names(text);
+        for (var origin : origins) {
+            if (!origin.equals("*") && !origin.matches("https?://[^/?#@\\s]+")) {
+                throw new IllegalArgumentException(
+                        shown(origin) + " must be * or scheme, host and port alone, like https://app.example");
+            }
+        }
+        return origins;
     }
 
     static boolean isLoopback(String host) {

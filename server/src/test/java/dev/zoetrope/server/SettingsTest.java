@@ -42,6 +42,9 @@ class SettingsTest {
                 refresh-reuse, ZOETROPE_REFRESH_REUSE, refuse|revoke, refuse
                 accounts, ZOETROPE_ACCOUNTS, JDBC-URL, none
                 admin-hosts, ZOETROPE_ADMIN_HOSTS, NAMES, no names
+                public-url, ZOETROPE_PUBLIC_URL, URL, none
+                cors, ZOETROPE_CORS, ORIGINS, no names
+                cors-tokens, ZOETROPE_CORS_TOKENS, no argument, false
                 access-log, ZOETROPE_ACCESS_LOG, on|off, on
                 config, ZOETROPE_CONFIG, FILE, none
                 """, Settings.ALL.stream().map(SettingsTest::row).collect(Collectors.joining()));
@@ -116,6 +119,14 @@ class SettingsTest {
         "loose, perhaps",
         "oauth-error-status, 0",
         "host, ''",
+        "public-url, tiktok.example",
+        "public-url, https://tiktok.example/path",
+        "public-url, 'https://user@tiktok.example'",
+        "public-url, 'https://tiktok.example?x'",
+        "public-url, ftp://tiktok.example",
+        "cors, app.example",
+        "cors, https://app.example/",
+        "cors, 'https://a.example,null'",
         "data, ''",
         "accounts, jdbc:mysql://localhost/x",
     })
