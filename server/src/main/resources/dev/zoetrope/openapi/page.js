@@ -1,5 +1,27 @@
 'use strict';
 
+// Ids have more digits than the numbers of JavaScript: they are shown as they came, where the browser can tell them apart.
+const exact = (text) => JSON.stringify(
+    JSON.parse(text, (name, value, {source}) =>
+        typeof value === 'number' && !Number.isSafeInteger(value) ? JSON.rawJSON(source) : value),
+    null, 2);
+
+const ExactNumbers = () => ({
+    wrapComponents: {
+        responseBody: (Original, {React}) => (properties) => {
+            if (!JSON.rawJSON || !/json/.test(properties.contentType)) {
+                return React.createElement(Original, properties);
+            }
+            try {
+                const content = exact(properties.content);
+                return React.createElement(Original, {...properties, content, contentType: 'text/plain'});
+            } catch {
+                return React.createElement(Original, properties);
+            }
+        },
+    },
+});
+
 SwaggerUIBundle({
     dom_id: '#page',
     urls: [
@@ -9,6 +31,7 @@ SwaggerUIBundle({
         {name: 'Zoetrope', url: 'zoetrope.json'},
     ],
     presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
+    plugins: [ExactNumbers],
     layout: 'StandaloneLayout',
     deepLinking: true,
     displayRequestDuration: true,
