@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /**
  * The registered apps. Secrets are stored as salted digests. Safe for use by many threads.
@@ -58,10 +59,14 @@ public final class Apps {
         if (!Credentials.isClientKey(clientKey)) {
             return Optional.empty();
         }
-        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM app WHERE client_key = :key")
+        return database.read(handle -> find(handle, clientKey));
+    }
+
+    static Optional<App> find(Handle handle, String clientKey) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM app WHERE client_key = :key")
                 .bind("key", clientKey)
                 .map((row, _) -> app(row))
-                .findOne());
+                .findOne();
     }
 
     /** All apps, oldest first. */

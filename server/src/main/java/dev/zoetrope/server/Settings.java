@@ -1,8 +1,10 @@
 package dev.zoetrope.server;
 
 import dev.zoetrope.accounts.AccountLimits;
+import dev.zoetrope.accounts.GrantRules;
 import dev.zoetrope.accounts.Uses;
 import dev.zoetrope.demo.DemoWorld;
+import dev.zoetrope.oauth.OAuthSettings;
 import dev.zoetrope.research.ResearchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +83,24 @@ public final class Settings {
             "200",
             "HTTP status of errors of the token endpoint.",
             SettingReaders::oauthErrorStatus);
+    public static final Setting<Boolean> TOKEN_LIFE = new Setting<>(
+            "token-life",
+            "long|short",
+            "long",
+            "How long tokens for people are good: 24 hours and 365 days, or 2 hours and 180 days as documented since November 2026.",
+            text -> SettingReaders.either(text, "long", "short"));
+    public static final Setting<Boolean> CODE_REUSE = new Setting<>(
+            "code-reuse",
+            "refuse|revoke",
+            "refuse",
+            "What comes of a code that is sent again: the real service refuses it; revoke ends its grant too.",
+            text -> SettingReaders.either(text, "refuse", "revoke"));
+    public static final Setting<Boolean> REFRESH_REUSE = new Setting<>(
+            "refresh-reuse",
+            "refuse|revoke",
+            "refuse",
+            "What comes of a refresh token that is sent again: the real service refuses it; revoke ends its grant too.",
+            text -> SettingReaders.either(text, "refuse", "revoke"));
     public static final Setting<String> ACCOUNTS = new Setting<>(
             "accounts",
             "JDBC-URL",
@@ -116,6 +136,9 @@ public final class Settings {
             SEARCH_TIME,
             SEARCH_LIFE,
             OAUTH_ERROR_STATUS,
+            TOKEN_LIFE,
+            CODE_REUSE,
+            REFRESH_REUSE,
             ACCOUNTS,
             ADMIN_HOSTS,
             ACCESS_LOG,
@@ -172,6 +195,13 @@ public final class Settings {
     public ResearchSettings research() {
         return new ResearchSettings(
                 get(PAGE_SIZE), get(SEARCH_TIME), get(LIMITS) ? ResearchSettings.REAL_DAILY_CALLS : Uses.UNLIMITED);
+    }
+
+    public OAuthSettings oauth() {
+        var usual = get(TOKEN_LIFE) ? GrantRules.SHORT : GrantRules.LONG;
+        return new OAuthSettings(
+                get(OAUTH_ERROR_STATUS),
+                new GrantRules(usual.life(), usual.refreshLife(), get(CODE_REUSE), get(REFRESH_REUSE)));
     }
 
     public AccountLimits accountLimits() {

@@ -36,6 +36,9 @@ class SettingsTest {
                 search-time, ZOETROPE_SEARCH_TIME, SECONDS, 10
                 search-life, ZOETROPE_SEARCH_LIFE, HOURS, 168
                 oauth-error-status, ZOETROPE_OAUTH_ERROR_STATUS, 200|400|401, 200
+                token-life, ZOETROPE_TOKEN_LIFE, long|short, long
+                code-reuse, ZOETROPE_CODE_REUSE, refuse|revoke, refuse
+                refresh-reuse, ZOETROPE_REFRESH_REUSE, refuse|revoke, refuse
                 accounts, ZOETROPE_ACCOUNTS, JDBC-URL, none
                 admin-hosts, ZOETROPE_ADMIN_HOSTS, NAMES, no names
                 access-log, ZOETROPE_ACCESS_LOG, on|off, on
