@@ -8,6 +8,7 @@ import dev.zoetrope.http.Cors;
 import dev.zoetrope.http.Fallback;
 import dev.zoetrope.http.Handler;
 import dev.zoetrope.http.Routes;
+import dev.zoetrope.openapi.DescriptionPaths;
 import dev.zoetrope.v2.Gateway;
 import java.util.List;
 
@@ -32,6 +33,7 @@ final class Paths {
         routes.route("GET", "/_zoetrope/health", guard.protect(_ -> Pages.health()));
         routes.route("GET", "/_zoetrope/ready", guard.protect(call -> Pages.ready(call, world)));
         routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(house.demo())));
+        DescriptionPaths.byPath().forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
         Errands.of(house)
                 .forEach((name, errand) ->
                         routes.route("POST", "/_zoetrope/control/" + name, guard.protect(errands.run(errand))));
