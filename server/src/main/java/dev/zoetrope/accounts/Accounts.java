@@ -27,6 +27,7 @@ public final class Accounts implements AutoCloseable {
     private final Database searchDatabase;
     private final Apps apps;
     private final Tokens tokens;
+    private final Outbox outbox;
     private final Searches searches;
     private final Uses uses;
 
@@ -34,8 +35,9 @@ public final class Accounts implements AutoCloseable {
         this.inFiles = inFiles;
         this.accounts = accounts;
         this.searchDatabase = searchDatabase;
-        this.apps = new Apps(accounts, chance);
         this.tokens = new Tokens(accounts, chance);
+        this.apps = new Apps(accounts, chance, tokens);
+        this.outbox = new Outbox(accounts, chance);
         this.searches = new Searches(searchDatabase, limits, chance);
         this.uses = new Uses(accounts, limits.useBlock());
     }
@@ -81,6 +83,10 @@ public final class Accounts implements AutoCloseable {
 
     public Tokens tokens() {
         return tokens;
+    }
+
+    public Outbox outbox() {
+        return outbox;
     }
 
     public Searches searches() {

@@ -45,6 +45,11 @@ public final class Tokens {
             .expireAfterWrite(STALE_AT_MOST)
             .build();
 
+    /** Client keys of apps that this node has removed. What was loaded just before may enter {@link #known} just after; it has left when this forgets. */
+    private final Cache<Object, Boolean> ended = Caffeine.newBuilder()
+            .expireAfterWrite(STALE_AT_MOST.multipliedBy(2))
+            .build();
+
     Tokens(Database database, Chance chance) {
         this.database = database;
         this.chance = chance;
@@ -70,7 +75,9 @@ public final class Tokens {
         }
         // Loading happens inside the cache's own lock for the key, so that a revocation cannot slip in between.
         var token = known.get(hash(text), this::load);
-        return token != null && now.isBefore(token.expiresAt()) ? Optional.of(token) : Optional.empty();
+        return token != null && now.isBefore(token.expiresAt()) && ended.getIfPresent(token.clientKey()) == null
+                ? Optional.of(token)
+                : Optional.empty();
     }
 
     /** Ends a token's life. Seen at once by this node, by others within seconds. */
@@ -78,6 +85,16 @@ public final class Tokens {
         var hash = hash(text);
         database.write(handle -> delete(handle, hash.bytes()));
         known.invalidate(hash);
+    }
+
+    /** To be called when an app's rows are gone: its tokens are refused from now on. */
+    void appEnded(String clientKey) {
+        ended.put(clientKey, true);
+    }
+
+    /** To be called when an app's scopes have changed. */
+    void appChanged(String clientKey) {
+        known.asMap().values().removeIf(token -> token.clientKey().equals(clientKey));
     }
 
     private String draw() {
