@@ -3,6 +3,8 @@ package dev.zoetrope.catalog;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,47 @@ public interface CatalogReader extends Rows {
     /** Everything known of a user, and the handle they have now; empty when nobody is known by the identity (any more). */
     default Optional<User> user(Identity identity) {
         return new People(this).find(identity);
+    }
+
+    /**
+     * Whom a term leads to, with all that leads to them now.
+     *
+     * @param term an {@link Identity#term}; a handle's leads to whoever had it at the time, else to what is known of the handle alone
+     * @param time Unix milliseconds, UTC
+     */
+    default Optional<Subject> subject(String term, long time) {
+        return new People(this).subject(term, time);
+    }
+
+    /**
+     * The public videos of one person behind a place, in the order of {@link Post}; those whose time of posting is unknown are none of them.
+     *
+     * @param authors row keys that their videos may carry: {@link Subject#rows}
+     * @param limit how many at most, at least 1
+     */
+    default List<Video> posts(Set<Long> authors, Post after, int limit) {
+        var posts = new ArrayList<Video>();
+        videosOf(authors, posts::add);
+        return posts.stream()
+                .filter(video -> video.isPublic() && video.facts().get(Video.CREATED_AT) != null)
+                .filter(video -> Post.ORDER.compare(Post.of(video), after) > 0)
+                .sorted(Comparator.comparing(Post::of, Post.ORDER))
+                .limit(limit)
+                .toList();
+    }
+
+    /**
+     * People whose handle begins with a text, or whose name has words that begin as the text's do; the most followed first.
+     *
+     * @param text an empty one finds everybody
+     * @param limit how many at most, at least 1
+     */
+    default List<Subject> people(String text, int limit) {
+        try {
+            return subject(Identity.Handle.term(text), Long.MAX_VALUE).stream().toList();
+        } catch (IllegalArgumentException _) {
+            return List.of();
+        }
     }
 
     /** The number of the latest arrival; 0 in an empty catalog. */

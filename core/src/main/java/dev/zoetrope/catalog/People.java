@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class People {
     private static final long NOW = Long.MAX_VALUE;
+    private static final String HANDLE = "handle:";
 
     private final Rows rows;
 
@@ -76,18 +79,42 @@ public final class People {
 
     private Optional<User> holder(Identity.Handle handle) {
         var owner = owner(handle.handle(), NOW);
-        if (owner != null) {
-            return Optional.of(user(owner));
-        }
-        var alone = rows.person(handle.term());
+        return owner != null ? Optional.of(user(owner)) : alone(handle.handle());
+    }
+
+    /** What is known of a handle that nobody is known to have. */
+    private Optional<User> alone(String handle) {
+        var alone = rows.person(Identity.Handle.term(handle));
         if (alone == null) {
             return Optional.empty();
         }
-        var facts = factsOf(null, alone, handle.handle());
+        var facts = factsOf(null, alone, handle);
         // Everything seen under the handle was somebody's who has another handle by now.
-        return facts.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new User(alone.row(), spelling(facts, handle.handle()), facts));
+        return facts.isEmpty() ? Optional.empty() : Optional.of(new User(alone.row(), spelling(facts, handle), facts));
+    }
+
+    Optional<Subject> subject(String term, long time) {
+        if (!term.startsWith(HANDLE)) {
+            return Optional.ofNullable(rows.person(term)).map(this::subject);
+        }
+        var handle = term.substring(HANDLE.length());
+        var owner = owner(handle, time);
+        return owner != null
+                ? Optional.of(subject(owner))
+                : alone(handle).map(user -> new Subject(user, List.of(term), Set.of(user.row())));
+    }
+
+    private Subject subject(Person person) {
+        var lasting = person.names().stream().filter(name -> !Person.isRowTerm(name));
+        var handles = person.claims().stream()
+                .filter(claim -> rows.claimants(claim.handle()).size() == 1)
+                .filter(claim -> claim.handle().equals(person.handleAt(NOW)))
+                .map(claim -> Identity.Handle.term(claim.handle()))
+                .filter(handle -> rows.person(handle) != null);
+        return new Subject(
+                user(person),
+                Stream.concat(lasting, handles).toList(),
+                authorRows(person).boxed().collect(Collectors.toUnmodifiableSet()));
     }
 
     User user(Person person) {
@@ -139,8 +166,8 @@ public final class People {
 
     private static String handleOf(Person handleOnly) {
         return handleOnly.names().stream()
-                .filter(name -> name.startsWith("handle:"))
-                .map(name -> name.substring(7))
+                .filter(name -> name.startsWith(HANDLE))
+                .map(name -> name.substring(HANDLE.length()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -2,6 +2,8 @@ package dev.zoetrope.accounts;
 
 import dev.zoetrope.chance.Chance;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 
@@ -28,6 +30,7 @@ public final class Accounts implements AutoCloseable {
     private final Apps apps;
     private final Tokens tokens;
     private final Outbox outbox;
+    private final Grants grants;
     private final Searches searches;
     private final Uses uses;
 
@@ -38,6 +41,7 @@ public final class Accounts implements AutoCloseable {
         this.tokens = new Tokens(accounts, chance);
         this.apps = new Apps(accounts, chance, tokens);
         this.outbox = new Outbox(accounts, chance);
+        this.grants = new Grants(accounts, chance, tokens, outbox);
         this.searches = new Searches(searchDatabase, limits, chance);
         this.uses = new Uses(accounts, limits.useBlock());
     }
@@ -89,6 +93,10 @@ public final class Accounts implements AutoCloseable {
         return outbox;
     }
 
+    public Grants grants() {
+        return grants;
+    }
+
     public Searches searches() {
         return searches;
     }
@@ -121,15 +129,19 @@ public final class Accounts implements AutoCloseable {
     }
 
     /**
-     * Leaves nothing that tells of people in the catalog. So far that is searches under way: what was asked may name anybody in any way, and their positions are
-     * ids of videos. All of them go; clients begin anew. Grants and open ids are to be added here when there are any.
+     * Leaves nothing that tells of people who are forgotten: what they let apps do, what apps call them, that they may log in to sandboxes, and searches under way. What was asked in a search may
+     * name anybody in any way, and its positions are ids of videos, so all searches go; clients begin anew.
      *
+     * @param terms every {@link dev.zoetrope.model.Identity#term} that leads to one of them
      * @return false when bytes are still in the files, because somebody reads them
      * @throws AccountsUnavailable when the database cannot be used
      */
-    public boolean forgetPeople() {
+    public boolean forgetPeople(Collection<String> terms, Instant now) {
+        grants.forget(terms, now);
+        apps.forgetTargets(terms);
         searches.clear();
-        return searchDatabase.erase();
+        boolean erased = accounts.erase();
+        return searchDatabase.erase() && erased;
     }
 
     Database database() {

@@ -3,6 +3,7 @@ package dev.zoetrope.accounts;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zoetrope.chance.Chance;
+import dev.zoetrope.model.Identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -252,7 +253,8 @@ public final class Apps {
             var app = locked(handle, clientKey);
             var all = Stream.concat(Stream.of(app), sandboxes(handle, clientKey).stream())
                     .toList();
-            // The rest leaves with it.
+            handle.execute("DELETE FROM open_id WHERE family = ?", clientKey);
+            // Tokens, grants, webhooks and sandboxes leave with it.
             handle.execute("DELETE FROM app WHERE client_key = ?", clientKey);
             return all;
         });
@@ -260,17 +262,22 @@ public final class Apps {
         return deleted;
     }
 
-    /** Leaves no handle in the lists of people who can log in to sandboxes. */
-    void forgetTargets(Handle handle, Collection<String> handles) {
-        for (var app : handle.createQuery("SELECT " + COLUMNS + " FROM app WHERE target_users <> ''")
-                .map((row, _) -> app(row))
-                .list()) {
+    /**
+     * Takes people from the lists of those who can log in to sandboxes.
+     *
+     * @param terms of identities; those of handles count
+     */
+    void forgetTargets(Collection<String> terms) {
+        var targeted = database.read(
+                handle -> handle.createQuery("SELECT " + COLUMNS + " FROM app WHERE target_users <> ''")
+                        .map((row, _) -> app(row))
+                        .list());
+        for (var app : targeted) {
             var left = app.targetUsers().stream()
-                    .filter(user -> !handles.contains(user))
+                    .filter(user -> !terms.contains(Identity.Handle.term(user)))
                     .toList();
             if (left.size() < app.targetUsers().size()) {
-                handle.execute(
-                        "UPDATE app SET target_users = ? WHERE client_key = ?", Words.join(left), app.clientKey());
+                update(app.clientKey(), new AppChange(null, null, null, left, null, false));
             }
         }
     }
@@ -282,7 +289,7 @@ public final class Apps {
                 .orElseThrow(() -> new NoSuchApp(clientKey));
     }
 
-    private static Optional<App> find(Handle handle, String clientKey) {
+    static Optional<App> find(Handle handle, String clientKey) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM app WHERE client_key = :key")
                 .bind("key", clientKey)
                 .map((row, _) -> app(row))

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param scopes the app's scopes
  * @param expiresAt the first moment at which the token is no longer good
  */
-public record ClientToken(String clientKey, Set<String> scopes, Instant expiresAt) {
+public record ClientToken(String clientKey, Set<String> scopes, Instant expiresAt) implements AccessToken {
 
     public ClientToken {
         scopes = Set.copyOf(scopes);

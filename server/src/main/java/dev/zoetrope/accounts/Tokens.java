@@ -1,22 +1,19 @@
 package dev.zoetrope.accounts;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.zoetrope.chance.Chance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Client access tokens: an app's own, without a person behind them. An app may hold several at a time. Stored as digests.
- * Safe for use by many threads.
+ * Access tokens. A client token is an app's own, without a person behind it; a user token came from a grant ({@link Grants}). An app may hold several at a
+ * time. Stored as digests. Safe for use by many threads.
  *
  * <p>All methods throw {@link AccountsUnavailable} when the database cannot be used.
  */
@@ -33,19 +30,17 @@ public final class Tokens {
     /** More than the one row that a token adds, so that expired rows do not pile up. */
     static final int PURGED_PER_ISSUE = 10;
 
-    private static final String PREFIX = "clt.";
-    private static final int RANDOM_BYTES = 32;
-    private static final int LENGTH = PREFIX.length() + 43; // Base64 of 32 bytes, unpadded
-    private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
-
     private final Database database;
     private final Chance chance;
-    private final Cache<Sha256, @Nullable ClientToken> known = Caffeine.newBuilder()
+    private final Cache<Sha256, @Nullable AccessToken> known = Caffeine.newBuilder()
             .maximumSize(CACHED)
             .expireAfterWrite(STALE_AT_MOST)
             .build();
 
-    /** Client keys of apps that this node has removed. What was loaded just before may enter {@link #known} just after; it has left when this forgets. */
+    /**
+     * Grants and apps that this node has ended, by grant id and client key. What was loaded just before may enter {@link #known} just after; it has left
+     * when this forgets.
+     */
     private final Cache<Object, Boolean> ended = Caffeine.newBuilder()
             .expireAfterWrite(STALE_AT_MOST.multipliedBy(2))
             .build();
@@ -59,8 +54,8 @@ public final class Tokens {
     public IssuedToken issue(App app, Instant now) {
         var expiresAt = now.plus(LIFE).truncatedTo(ChronoUnit.MILLIS);
         while (true) {
-            String text = draw();
-            var hash = hash(text);
+            String text = TokenText.CLIENT.draw(chance);
+            var hash = TokenText.hash(text);
             if (insert(hash, app, expiresAt, now)) {
                 known.put(hash, new ClientToken(app.clientKey(), app.scopes(), expiresAt));
                 return new IssuedToken(text, expiresAt);
@@ -69,25 +64,34 @@ public final class Tokens {
     }
 
     /** What a token stands for; empty when it is unknown, revoked or expired. */
-    public Optional<ClientToken> find(String text, Instant now) {
-        if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
-            return Optional.empty();
-        }
+    public Optional<AccessToken> find(String text, Instant now) {
         // Loading happens inside the cache's own lock for the key, so that a revocation cannot slip in between.
-        var token = known.get(hash(text), this::load);
-        return token != null && now.isBefore(token.expiresAt()) && ended.getIfPresent(token.clientKey()) == null
+        var token = TokenText.CLIENT.fits(text)
+                ? known.get(TokenText.hash(text), this::loadClientToken)
+                : TokenText.USER.fits(text) ? known.get(TokenText.hash(text), this::loadUserToken) : null;
+        return token != null && now.isBefore(token.expiresAt()) && !isEnded(token)
                 ? Optional.of(token)
                 : Optional.empty();
     }
 
-    /** Ends a token's life. Seen at once by this node, by others within seconds. */
+    private boolean isEnded(AccessToken token) {
+        return ended.getIfPresent(token.clientKey()) != null
+                || (token instanceof UserToken user && ended.getIfPresent(user.grant()) != null);
+    }
+
+    /** Ends a client token's life. Seen at once by this node, by others within seconds. */
     public void revoke(String text) {
-        var hash = hash(text);
+        var hash = TokenText.hash(text);
         database.write(handle -> delete(handle, hash.bytes()));
         known.invalidate(hash);
     }
 
-    /** To be called when an app's rows are gone: its tokens are refused from now on. */
+    /** To be called when a grant's rows are gone: its tokens are refused from now on. */
+    void grantEnded(long grant) {
+        ended.put(grant, true);
+    }
+
+    /** To be called when an app's rows are gone: its tokens, and those of its grants, are refused from now on. */
     void appEnded(String clientKey) {
         ended.put(clientKey, true);
     }
@@ -95,16 +99,6 @@ public final class Tokens {
     /** To be called when an app's scopes have changed. */
     void appChanged(String clientKey) {
         known.asMap().values().removeIf(token -> token.clientKey().equals(clientKey));
-    }
-
-    private String draw() {
-        byte[] random = new byte[RANDOM_BYTES];
-        chance.draw("client_token").nextBytes(random);
-        return PREFIX + BASE64.encodeToString(random);
-    }
-
-    private static Sha256 hash(String text) {
-        return Sha256.of(text.getBytes(ISO_8859_1));
     }
 
     /** Whether the token was a new one. */
@@ -138,13 +132,31 @@ public final class Tokens {
         return handle.execute("DELETE FROM client_token WHERE token_hash = ?", hash);
     }
 
-    private @Nullable ClientToken load(Sha256 hash) {
+    private @Nullable AccessToken loadClientToken(Sha256 hash) {
         return database.read(handle -> handle.createQuery("""
                         SELECT client_key, scopes, expires_at FROM client_token JOIN app USING (client_key)
                         WHERE token_hash = :hash""")
                 .bind("hash", hash.bytes())
                 .map((row, _) -> new ClientToken(
                         row.getString("client_key"),
+                        Set.copyOf(Words.split(row.getString("scopes"))),
+                        Instant.ofEpochMilli(row.getLong("expires_at"))))
+                .findOne()
+                .orElse(null));
+    }
+
+    private @Nullable AccessToken loadUserToken(Sha256 hash) {
+        return database.read(handle -> handle.createQuery("""
+                        SELECT grant_id, client_key, open_id, union_id, subject, granted_at, scopes, expires_at
+                        FROM user_token JOIN app_grant USING (grant_id) WHERE token_hash = :hash""")
+                .bind("hash", hash.bytes())
+                .map((row, _) -> new UserToken(
+                        row.getLong("grant_id"),
+                        row.getString("client_key"),
+                        row.getString("open_id"),
+                        row.getString("union_id"),
+                        row.getString("subject"),
+                        Instant.ofEpochMilli(row.getLong("granted_at")),
                         Set.copyOf(Words.split(row.getString("scopes"))),
                         Instant.ofEpochMilli(row.getLong("expires_at"))))
                 .findOne()

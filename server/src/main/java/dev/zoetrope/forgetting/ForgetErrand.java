@@ -7,6 +7,7 @@ import dev.zoetrope.errand.Order;
 import dev.zoetrope.errand.Reply;
 import dev.zoetrope.world.World;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Tells what is known of people and videos and, when the order says so, forgets them. Events: {@code found} for each target; while it forgets, {@code working};
@@ -86,10 +88,29 @@ public final class ForgetErrand implements Errand {
         }
     }
 
-    /** Searches are cleared before, so that a kill leaves none of what was asked for earlier, and after, for those that were under way. */
+    /**
+     * Accounts come first, so that a kill leaves nobody to look up whose grants still stand, and last, for what was under way. Who is unknown to the catalog
+     * was known to no app.
+     */
     private boolean forget(Map<Target, String> targets) {
-        world.accounts().forgetPeople();
+        var now = world.clock().instant();
+        var terms = targets.keySet().stream()
+                .flatMap(target -> terms(target, now))
+                .distinct()
+                .toList();
+        world.accounts().forgetPeople(terms, now);
         boolean erased = world.catalog().forget(Target.together(targets.keySet()));
-        return world.accounts().forgetPeople() && erased;
+        return world.accounts().forgetPeople(terms, now) && erased;
+    }
+
+    private Stream<String> terms(Target target, Instant now) {
+        return switch (target) {
+            case Target.OfPerson person -> {
+                var term = person.identity().term();
+                var subject = world.catalog().subject(term, now.toEpochMilli());
+                yield Stream.concat(Stream.of(term), subject.stream().flatMap(found -> found.terms().stream()));
+            }
+            case Target.OfVideo _ -> Stream.empty();
+        };
     }
 }

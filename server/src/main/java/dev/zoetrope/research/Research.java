@@ -1,6 +1,6 @@
 package dev.zoetrope.research;
 
-import dev.zoetrope.accounts.ClientToken;
+import dev.zoetrope.accounts.AccessToken;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.shape.Selection;
 import dev.zoetrope.shape.Shape;
@@ -21,7 +21,7 @@ final class Research {
     private Research() {}
 
     /** Checks, in the real service's order, the token, its scope and the day's quota, which all operations share. */
-    static ClientToken admit(Call call, World world, ResearchSettings settings) {
+    static AccessToken admit(Call call, World world, ResearchSettings settings) {
         var token = Bearer.require(SCOPE, call, world);
         var today = LocalDate.ofInstant(world.clock().instant(), ZoneOffset.UTC);
         if (!world.accounts().uses().take("research:" + token.clientKey(), today, settings.dailyCalls())) {

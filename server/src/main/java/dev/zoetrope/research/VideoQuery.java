@@ -1,6 +1,6 @@
 package dev.zoetrope.research;
 
-import dev.zoetrope.accounts.ClientToken;
+import dev.zoetrope.accounts.AccessToken;
 import dev.zoetrope.accounts.Position;
 import dev.zoetrope.accounts.Search;
 import dev.zoetrope.catalog.Catalog;
@@ -53,7 +53,7 @@ public final class VideoQuery {
     }
 
     private Envelope.Data search(
-            VideoRequest request, ClientToken app, World world, Deadline deadline, Selection<Video> fields) {
+            VideoRequest request, AccessToken app, World world, Deadline deadline, Selection<Video> fields) {
         try (var catalog = world.catalog().snapshot()) {
             return request.random()
                     ? sample(request, catalog, app, world, deadline, fields)
@@ -64,7 +64,7 @@ public final class VideoQuery {
     private Envelope.Data page(
             VideoRequest request,
             Catalog.Snapshot catalog,
-            ClientToken app,
+            AccessToken app,
             World world,
             Deadline deadline,
             Selection<Video> fields) {
@@ -101,7 +101,7 @@ public final class VideoQuery {
                 true);
     }
 
-    private static Search find(String text, ClientToken app, World world) {
+    private static Search find(String text, AccessToken app, World world) {
         try {
             return world.accounts()
                     .searches()
@@ -112,7 +112,7 @@ public final class VideoQuery {
         }
     }
 
-    private static Search open(VideoSearch search, ClientToken app, World world) {
+    private static Search open(VideoSearch search, AccessToken app, World world) {
         return world.accounts()
                 .searches()
                 .open(
@@ -177,7 +177,7 @@ public final class VideoQuery {
     private Envelope.Data sample(
             VideoRequest request,
             Catalog.Snapshot catalog,
-            ClientToken app,
+            AccessToken app,
             World world,
             Deadline deadline,
             Selection<Video> fields) {

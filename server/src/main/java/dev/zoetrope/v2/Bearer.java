@@ -1,8 +1,11 @@
 package dev.zoetrope.v2;
 
-import dev.zoetrope.accounts.ClientToken;
+import dev.zoetrope.accounts.AccessToken;
+import dev.zoetrope.accounts.UserToken;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.world.World;
+import java.util.Collection;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The token in a call's Authorization header. */
@@ -12,24 +15,57 @@ public final class Bearer {
     private Bearer() {}
 
     /**
-     * The app that calls, if its token is good for a scope.
+     * What the call's token stands for, if it is good for a scope.
      *
      * @throws Refusal 401 {@code access_token_invalid} or {@code scope_not_authorized}
      */
-    public static ClientToken require(String scope, Call call, World world) {
-        var text = token(call.header("Authorization"));
-        var token = text == null
-                ? null
-                : world.accounts().tokens().find(text, world.clock().instant()).orElse(null);
+    public static AccessToken require(String scope, Call call, World world) {
+        var token = find(call, world);
         if (token == null) {
-            throw new Refusal(401, "access_token_invalid", "The access token is invalid or not found in the request.");
+            throw invalid();
         }
-        call.note("app", token.clientKey());
-        if (!token.scopes().contains(scope)) {
+        requireScopes(token, Set.of(scope));
+        return token;
+    }
+
+    /**
+     * The person and the app that a call is made for.
+     *
+     * @throws Refusal 401 {@code access_token_invalid}, also for the token of an app without a person
+     */
+    public static UserToken user(Call call, World world) {
+        if (find(call, world) instanceof UserToken token) {
+            return token;
+        }
+        // Recorded from the live service: unlike other refusals of these operations, this one has data.
+        throw invalid().withData();
+    }
+
+    /**
+     * Refuses what the person behind a token did not agree to.
+     *
+     * @throws Refusal 401 {@code scope_not_authorized}
+     */
+    public static void requireScopes(AccessToken token, Collection<String> scopes) {
+        if (!token.scopes().containsAll(scopes)) {
             throw new Refusal(
                     401,
                     "scope_not_authorized",
                     "The user did not authorize the scope required for completing this request.");
+        }
+    }
+
+    private static Refusal invalid() {
+        return new Refusal(401, "access_token_invalid", "The access token is invalid or not found in the request.");
+    }
+
+    private static @Nullable AccessToken find(Call call, World world) {
+        var text = token(call.header("Authorization"));
+        var token = text == null
+                ? null
+                : world.accounts().tokens().find(text, world.clock().instant()).orElse(null);
+        if (token != null) {
+            call.note("app", token.clientKey());
         }
         return token;
     }

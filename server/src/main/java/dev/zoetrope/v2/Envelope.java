@@ -37,11 +37,16 @@ public final class Envelope {
         return answer(200, bytes, logId);
     }
 
-    /** A failure, without {@code data}, as recorded from the live service. */
+    /** A failure; without {@code data} but for one kind, as recorded from the live service. */
     public static Answer failure(Refusal refusal, String logId) {
         var bytes = new Buffer();
         try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
             out.writeStartObject();
+            if (refusal.hasData()) {
+                out.writeName("data");
+                out.writeStartObject();
+                out.writeEndObject();
+            }
             error(out, refusal.code(), refusal.getMessage(), logId);
             out.writeEndObject();
         }

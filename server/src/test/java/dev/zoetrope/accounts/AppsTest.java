@@ -277,10 +277,7 @@ class AppsTest extends AccountsContract {
     void forgottenHandlesLeaveTheListsOfSandboxes() {
         var app = newApp();
         var sandbox = accounts.apps().register(sandboxOf(app, "anna", "ben"), NOW).app();
-        accounts.database().write(handle -> {
-            accounts.apps().forgetTargets(handle, List.of("anna", "carl"));
-            return 0;
-        });
+        accounts.forgetPeople(List.of("handle:anna", "handle:carl", "id:7"), NOW);
         assertEquals(
                 List.of("ben"),
                 accounts.apps().find(sandbox.clientKey()).orElseThrow().targetUsers());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,7 @@ final class ForgetPeopleTest {
                 accounts.searches().open("key", MARKER.repeat(day * 20), 7, NOW.plus(Duration.ofDays(day)));
             }
             assertTrue(isOnDisk());
-            assertTrue(accounts.forgetPeople());
+            assertTrue(accounts.forgetPeople(List.of(), NOW));
             assertFalse(isOnDisk());
             assertTrue(accounts.searches().find(search.id(), "key", NOW).isEmpty());
             assertTrue(accounts.searches().floor(search, 100).isEmpty());

@@ -49,7 +49,7 @@ class SearchesTest extends AccountsContract {
     void nothingIsLeftOfSearchesWhenPeopleAreForgotten() {
         var search = accounts.searches().open(KEY, QUERY, 1, NOW);
         accounts.searches().advance(search, new Position(100, 4711), NOW);
-        assertTrue(accounts.forgetPeople());
+        assertTrue(accounts.forgetPeople(List.of(), NOW));
         assertEquals(Optional.empty(), accounts.searches().find(search.id(), KEY, NOW));
         assertEquals(Optional.empty(), accounts.searches().floor(search, 100));
         reopen(LIMITS);

@@ -3,10 +3,13 @@ package dev.zoetrope.server;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.zoetrope.accounts.Consent;
+import dev.zoetrope.accounts.GrantRules;
 import dev.zoetrope.accounts.NewApp;
 import dev.zoetrope.accounts.Platform;
 import dev.zoetrope.accounts.RegisteredApp;
 import dev.zoetrope.imports.Importer;
+import dev.zoetrope.model.Identity;
 import dev.zoetrope.world.World;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -139,6 +142,25 @@ public final class TestServer implements AutoCloseable {
     public String token(String clientKey, String clientSecret) {
         var form = "client_key=" + clientKey + "&client_secret=" + clientSecret + "&grant_type=client_credentials";
         return (String) form("/v2/oauth/token/", form).at("access_token");
+    }
+
+    /** A token of an app for the person who has a handle, as if they had agreed to these scopes. */
+    public String userToken(RegisteredApp app, String handle, String... scopes) {
+        var now = world().clock().instant();
+        var person = world().catalog()
+                .subject(Identity.Handle.term(handle), now.toEpochMilli())
+                .orElseThrow(() -> new AssertionError("nobody has the handle " + handle));
+        var grants = world().accounts().grants();
+        var uri = "https://app.example/callback/";
+        var code = grants.consent(new Consent(app.app(), person, List.of(scopes), uri, null, false), now);
+        return grants.redeem(app.app(), code, uri, null, false, GrantRules.LONG, now)
+                .accessToken();
+    }
+
+    /** As {@link #userToken(RegisteredApp, String, String...)}, of an app of its own that may do all that the Display API is for. */
+    public String userToken(String handle) {
+        var scopes = new String[] {"user.info.basic", "user.info.profile", "user.info.stats", "video.list"};
+        return userToken(register(scopes), handle, scopes);
     }
 
     /** Posts a form without a token. */

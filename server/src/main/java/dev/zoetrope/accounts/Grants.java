@@ -1,0 +1,241 @@
+package dev.zoetrope.accounts;
+
+import dev.zoetrope.accounts.GrantRefused.Reason;
+import dev.zoetrope.catalog.Subject;
+import dev.zoetrope.chance.Chance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people let apps do. A grant begins with a code, which is good once; it is exchanged for an access token and a refresh token, and each refresh token,
+ * good once as well, for another pair. All of them end with the grant. Codes and tokens are stored as digests. Safe for use by many threads.
+ *
+ * <p>All methods throw {@link AccountsUnavailable} when the database cannot be used.
+ */
+public final class Grants {
+    /** More than the one row that a code adds, so that ended grants do not pile up. */
+    static final int PURGED_PER_CODE = 10;
+
+    /** So long a refresh token that was exchanged is told from one that never was. */
+    static final Duration RETIRED_KEPT = Duration.ofDays(30);
+
+    private final Database database;
+    private final Chance chance;
+    private final Tokens tokens;
+    private final Outbox outbox;
+    private final OpenIds openIds;
+    private final GrantRows rows;
+
+    Grants(Database database, Chance chance, Tokens tokens, Outbox outbox) {
+        this.database = database;
+        this.chance = chance;
+        this.tokens = tokens;
+        this.outbox = outbox;
+        this.openIds = new OpenIds(chance);
+        this.rows = new GrantRows(chance);
+    }
+
+    /** Notes what a person agreed to, and gives the code for it, which is good for {@link GrantRules#CODE_LIFE}. */
+    public String consent(Consent consent, Instant now) {
+        return database.write(handle -> {
+            purge(handle, now);
+            return begin(handle, consent, now).code();
+        });
+    }
+
+    /** A grant that has begun, with its code. */
+    record Begun(long grant, String code) {}
+
+    Begun begin(Handle handle, Consent consent, Instant now) {
+        var app = consent.app();
+        var code = TokenText.CODE.draw(chance);
+        long grant = rows.insert(
+                handle,
+                consent,
+                openIds.openId(handle, app.family(), consent.person(), now),
+                openIds.unionId(handle, app.developer(), consent.person(), now),
+                TokenText.hash(code),
+                now);
+        return new Begun(grant, code);
+    }
+
+    /**
+     * Exchanges a code for tokens; of several who try at once, one gets them.
+     *
+     * @param redirectUri as the code was asked for with; null where the caller's protocol does not repeat it
+     * @param verifier that the code challenge was made of; null when none was sent
+     * @param legacyEndpoint whether codes of the authorize page of v1 are taken
+     * @throws GrantRefused when there are none for it
+     */
+    public GrantedTokens redeem(
+            App app,
+            String code,
+            @Nullable String redirectUri,
+            @Nullable String verifier,
+            boolean legacyEndpoint,
+            GrantRules rules,
+            Instant now) {
+        if (!TokenText.CODE.fits(code)) {
+            throw new GrantRefused(Reason.CODE);
+        }
+        var hash = TokenText.hash(code);
+        var found = database.read(handle -> rows.byCode(handle, hash))
+                .filter(grant -> grant.clientKey().equals(app.clientKey()))
+                .orElseThrow(() -> new GrantRefused(Reason.CODE));
+        if (found.codeUsed()) {
+            endReused(found, rules.codeReuseEnds(), now);
+            throw new GrantRefused(Reason.CODE);
+        }
+        if (!now.isBefore(found.endsAt())) {
+            throw new GrantRefused(Reason.CODE);
+        }
+        if (found.legacy() && !legacyEndpoint) {
+            throw new GrantRefused(Reason.LEGACY);
+        }
+        if (redirectUri != null && !redirectUri.equals(found.redirectUri())) {
+            throw new GrantRefused(Reason.REDIRECT_URI);
+        }
+        if (found.challenge() != null && !CodeChallenge.fits(verifier, found.challenge())) {
+            throw new GrantRefused(Reason.VERIFIER);
+        }
+        var end = now.plus(rules.refreshLife());
+        return database.<Optional<GrantedTokens>>write(handle -> rows.useCode(handle, found.id(), end)
+                        ? Optional.of(issue(handle, found, end, rules, now))
+                        : Optional.empty())
+                .orElseThrow(() -> new GrantRefused(Reason.CODE));
+    }
+
+    /**
+     * Exchanges a refresh token for another pair of tokens; of several who try at once, one gets them. Earlier access tokens stay good until they expire.
+     *
+     * @param clientKey of the app that the refresh token has to be of
+     * @throws GrantRefused when there are none for it
+     */
+    public GrantedTokens refresh(String clientKey, String refreshToken, GrantRules rules, Instant now) {
+        if (!TokenText.REFRESH.fits(refreshToken)) {
+            throw new GrantRefused(Reason.REFRESH_TOKEN);
+        }
+        var hash = TokenText.hash(refreshToken);
+        var found = database.read(handle -> rows.byRefreshToken(handle, hash))
+                .filter(grant -> grant.clientKey().equals(clientKey) && now.isBefore(grant.endsAt()))
+                .orElseThrow(() -> new GrantRefused(Reason.REFRESH_TOKEN));
+        var issued = database.<Optional<GrantedTokens>>write(handle -> rows.retire(handle, hash, now)
+                ? Optional.of(issue(handle, found, found.endsAt(), rules, now))
+                : Optional.empty());
+        if (issued.isEmpty()) {
+            endReused(found, rules.refreshReuseEnds(), now);
+        }
+        return issued.orElseThrow(() -> new GrantRefused(Reason.REFRESH_TOKEN));
+    }
+
+    private GrantedTokens issue(Handle handle, GrantRow grant, Instant end, GrantRules rules, Instant now) {
+        var access = TokenText.USER.draw(chance);
+        var refresh = TokenText.REFRESH.draw(chance);
+        var refreshLife = Duration.between(now, end);
+        rows.insertTokens(handle, grant.id(), TokenText.hash(access), now.plus(rules.life()), TokenText.hash(refresh));
+        rows.purgeTokens(handle, grant.id(), now);
+        return new GrantedTokens(access, rules.life(), refresh, refreshLife, grant.openId(), grant.scopes());
+    }
+
+    private void endReused(GrantRow grant, boolean end, Instant now) {
+        if (end) {
+            end(List.of(grant), Removal.UNKNOWN, now);
+        }
+    }
+
+    /**
+     * Ends all that the person behind an access token let its app do, as if they had disconnected it. A token that is unknown or another app's ends nothing.
+     *
+     * @param text an access token, expired or not, or a refresh token
+     * @return whether there was anything to end
+     */
+    public boolean revoke(App app, String text, Instant now) {
+        if (!TokenText.USER.fits(text) && !TokenText.REFRESH.fits(text)) {
+            return false;
+        }
+        var hash = TokenText.hash(text);
+        var grant = database.read(handle -> rows.byAnyToken(handle, hash))
+                .filter(found -> found.clientKey().equals(app.clientKey()));
+        grant.ifPresent(found -> end(ofPerson(List.of(found.subject()), found.clientKey()), Removal.REVOKED, now));
+        return grant.isPresent();
+    }
+
+    /** The apps that a person is connected with, the newest connection first. */
+    public List<Connection> connections(Subject person, Instant now) {
+        return database.read(handle -> {
+            var byApp = new LinkedHashMap<String, Connection>();
+            for (var grant : rows.ofPerson(handle, person.terms())) {
+                if (!grant.codeUsed() || !now.isBefore(grant.endsAt())) {
+                    continue;
+                }
+                var app = Apps.find(handle, grant.clientKey()).orElseThrow();
+                byApp.merge(
+                        app.clientKey(),
+                        new Connection(app, new HashSet<>(grant.scopes()), grant.grantedAt()),
+                        Grants::both);
+            }
+            return List.copyOf(byApp.values());
+        });
+    }
+
+    /** @param older comes second: grants are read newest first */
+    private static Connection both(Connection newer, Connection older) {
+        var scopes = new HashSet<>(newer.scopes());
+        scopes.addAll(older.scopes());
+        return new Connection(newer.app(), scopes, older.since());
+    }
+
+    /** Ends all that a person let an app do. */
+    public void disconnect(String clientKey, Subject person, Removal reason, Instant now) {
+        end(ofPerson(person.terms(), clientKey), reason, now);
+    }
+
+    private List<GrantRow> ofPerson(List<String> terms, String clientKey) {
+        return database.read(handle -> rows.ofPerson(handle, terms)).stream()
+                .filter(grant -> grant.clientKey().equals(clientKey))
+                .toList();
+    }
+
+    /**
+     * Ends all grants of people who are forgotten, and takes the names that apps had for them.
+     *
+     * @param terms every term that ever led to one of them
+     */
+    void forget(Collection<String> terms, Instant now) {
+        for (var term : terms) {
+            end(database.read(handle -> rows.ofPerson(handle, List.of(term))), Removal.DELETED, now);
+            database.write(handle -> openIds.forget(handle, term));
+        }
+    }
+
+    /** The one place where grants end before their time. */
+    void end(List<GrantRow> grants, Removal reason, Instant now) {
+        if (grants.isEmpty()) {
+            return;
+        }
+        database.write(handle -> {
+            var removed = grants.stream()
+                    .filter(grant -> rows.delete(handle, grant.id()) && grant.codeUsed())
+                    .map(grant -> new Removed(grant.clientKey(), grant.openId()))
+                    .collect(Collectors.toSet());
+            removed.forEach(each -> outbox.removed(handle, each.clientKey(), each.openId(), reason, now));
+            return removed.size();
+        });
+        grants.forEach(grant -> tokens.grantEnded(grant.id()));
+    }
+
+    /** What an app is told of once, however many grants it was. A code that was never used is nothing it knows of. */
+    private record Removed(String clientKey, String openId) {}
+
+    private void purge(Handle handle, Instant now) {
+        rows.ended(handle, now, PURGED_PER_CODE).forEach(grant -> rows.delete(handle, grant));
+    }
+}
