@@ -1,6 +1,7 @@
 package dev.zoetrope.accounts;
 
 import dev.zoetrope.model.Identity.Handle;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ final class AppRules {
         }
         var address = WebAddress.parse(url);
         if (address.isEmpty()
+                || URI.create(url).getHost() == null
                 || address.get().hasFragment()
                 || address.get().port().equals(WebAddress.ANY_PORT)) {
             throw new InvalidApp(

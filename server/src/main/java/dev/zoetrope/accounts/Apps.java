@@ -284,9 +284,11 @@ public final class Apps {
 
     /** The app, which nobody else changes until the transaction ends. */
     private static App locked(Handle handle, String clientKey) {
+        if (!Credentials.isClientKey(clientKey)) {
+            throw new NoSuchApp(clientKey);
+        }
         handle.execute("UPDATE app SET name = name WHERE client_key = ?", clientKey);
-        return (Credentials.isClientKey(clientKey) ? find(handle, clientKey) : Optional.<App>empty())
-                .orElseThrow(() -> new NoSuchApp(clientKey));
+        return find(handle, clientKey).orElseThrow(() -> new NoSuchApp(clientKey));
     }
 
     static Optional<App> find(Handle handle, String clientKey) {

@@ -4,7 +4,7 @@ package dev.zoetrope.accounts;
 public final class NoSuchApp extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    NoSuchApp(String clientKey) {
+    public NoSuchApp(String clientKey) {
         super(
                 "There is no app with client key \""
                         + (clientKey.length() > NewApp.MAX_NAME

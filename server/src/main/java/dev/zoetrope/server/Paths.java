@@ -1,5 +1,7 @@
 package dev.zoetrope.server;
 
+import dev.zoetrope.admin.AppPaths;
+import dev.zoetrope.admin.Entry;
 import dev.zoetrope.admin.ErrandPath;
 import dev.zoetrope.admin.Guard;
 import dev.zoetrope.admin.Pages;
@@ -22,6 +24,8 @@ final class Paths {
         var videos = new VideoQuery(settings.research());
         var users = new UserInfo(settings.research());
         var guard = new Guard(settings.get(Settings.ADMIN_HOSTS));
+        var entry = new Entry(settings.find(Settings.ADMIN_KEY));
+        var apps = new AppPaths(settings.get(Settings.LOOSE));
         var errands = new ErrandPath(Control.HEADER, control.secret());
 
         var routes = Routes.otherwise((_, _) -> Answer.text(404, "Nothing is served at this path."));
@@ -35,6 +39,7 @@ final class Paths {
         routes.route("GET", "/_zoetrope/health", guard.protect(_ -> Pages.health()));
         routes.route("GET", "/_zoetrope/ready", guard.protect(call -> Pages.ready(call, world)));
         routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(house.demo())));
+        routes.fallback(AppPaths.PATH, guard.protect(entry.protect((call, _) -> apps.answer(call, world))));
         Errands.of(house)
                 .forEach((name, errand) ->
                         routes.route("POST", "/_zoetrope/control/" + name, guard.protect(errands.run(errand))));

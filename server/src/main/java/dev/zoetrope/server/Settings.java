@@ -81,6 +81,12 @@ public final class Settings {
             "200",
             "HTTP status of errors of the token endpoint.",
             SettingReaders::oauthErrorStatus);
+    public static final Setting<Boolean> WEBHOOKS_PRIVATE = new Setting<>(
+            "webhooks-private",
+            "",
+            "false",
+            "Deliver webhooks to private addresses of your network as well, by http too.",
+            SettingReaders::yes);
     public static final Setting<String> ACCOUNTS = new Setting<>(
             "accounts",
             "JDBC-URL",
@@ -93,6 +99,12 @@ public final class Settings {
             "",
             "Host names, beside this machine's own, by which /_zoetrope/ may be called, with commas.",
             SettingReaders::names);
+    public static final Setting<String> ADMIN_KEY = new Setting<>(
+            "admin-key",
+            "KEY",
+            null,
+            "Needed to manage apps over HTTP; without it, programs on this machine may. Best given as a variable.",
+            SettingReaders::key);
     public static final Setting<Boolean> ACCESS_LOG = new Setting<>(
             "access-log",
             "on|off",
@@ -116,8 +128,10 @@ public final class Settings {
             SEARCH_TIME,
             SEARCH_LIFE,
             OAUTH_ERROR_STATUS,
+            WEBHOOKS_PRIVATE,
             ACCOUNTS,
             ADMIN_HOSTS,
+            ADMIN_KEY,
             ACCESS_LOG,
             CONFIG);
 

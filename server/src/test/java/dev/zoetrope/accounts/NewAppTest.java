@@ -82,6 +82,7 @@ class NewAppTest {
                 "https://example.org:0/",
                 "https://example.org:65536/",
                 "https://example.org/ü",
+                "https://example.1org/",
                 "https://example.org\\@evil.example/"
             })
     void aWebhookNeedsAnAddress(String url) {

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.zoetrope.catalog.Subject;
+import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.User;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
@@ -172,5 +176,77 @@ class OutboxTest extends AccountsContract {
                 refusal.toString().contains("./zoetrope app rotate-secret " + app.clientKey()), refusal.toString());
         accounts.apps().rotateSecret(app.clientKey());
         assertEquals(URL, accounts.apps().update(app.clientKey(), change).callbackUrl());
+    }
+
+    private static final Subject ZOE =
+            new Subject(new User(1, "zoe", Facts.NONE), List.of("id:7", "handle:zoe"), Set.of(1L));
+
+    private String code(App app) {
+        var scopes = List.of("user.info.basic");
+        return accounts.grants().consent(new Consent(app, ZOE, scopes, "https://a.example/", null, false), NOW);
+    }
+
+    private GrantedTokens connect(App app) {
+        return accounts.grants().redeem(app, code(app), null, null, false, GrantRules.LONG, NOW);
+    }
+
+    private List<String> told(App app) {
+        return Stream.generate(() -> accounts.outbox().claim(app.clientKey(), NOW))
+                .takeWhile(Optional::isPresent)
+                .map(delivery -> delivery.orElseThrow().userOpenId() + " "
+                        + delivery.orElseThrow().content())
+                .toList();
+    }
+
+    @Test
+    void anAppIsToldOnceThatAPersonHasGoneWithTheReason() {
+        var app = register().app();
+        var other = register().app();
+        var tokens = connect(app);
+        connect(app);
+        code(other);
+        accounts.grants().disconnect(app.clientKey(), ZOE, Removal.DISCONNECTED, NOW);
+        accounts.grants().disconnect(app.clientKey(), ZOE, Removal.DISCONNECTED, NOW);
+        accounts.grants().disconnect(other.clientKey(), ZOE, Removal.DISCONNECTED, NOW);
+        assertEquals(List.of(tokens.openId() + " {\"reason\": 1}"), told(app));
+        assertEquals(List.of(), told(other), "a code alone is nothing it knows of");
+
+        accounts.grants().revoke(app, connect(app).accessToken(), NOW);
+        assertEquals(List.of(tokens.openId() + " {\"reason\": 5}"), told(app));
+
+        connect(app);
+        accounts.forgetPeople(ZOE.terms(), NOW);
+        assertEquals(List.of(tokens.openId() + " {\"reason\": 2}"), told(app));
+    }
+
+    @Test
+    void aSandboxSharesItsAppsOpenIdsAndIsToldItself() {
+        var app = register().app();
+        var sandbox = accounts.apps()
+                .register(new NewSandbox(app.clientKey(), "s", List.of(), Set.of(), List.of("zoe"), URL, false), NOW)
+                .app();
+        var tokens = connect(sandbox);
+        assertEquals(connect(app).openId(), tokens.openId());
+        accounts.grants().disconnect(sandbox.clientKey(), ZOE, Removal.DISCONNECTED, NOW);
+        assertEquals(List.of(), told(app));
+        assertEquals(List.of(tokens.openId() + " {\"reason\": 1}"), told(sandbox));
+    }
+
+    @Test
+    void aDeletedAppsGrantsEndAndItIsToldNothing() {
+        var app = register().app();
+        var tokens = connect(app);
+        var code = code(app);
+        assertTrue(accounts.tokens().find(tokens.accessToken(), NOW).isPresent());
+        accounts.apps().delete(app.clientKey());
+        assertEquals(Optional.empty(), accounts.tokens().find(tokens.accessToken(), NOW));
+        assertThrows(
+                GrantRefused.class,
+                () -> accounts.grants().refresh(app.clientKey(), tokens.refreshToken(), GrantRules.LONG, NOW));
+        assertThrows(
+                GrantRefused.class,
+                () -> accounts.grants().redeem(app, code, null, null, false, GrantRules.LONG, NOW));
+        assertEquals(List.of(), accounts.grants().connections(ZOE, NOW));
+        assertEquals(List.of(), accounts.outbox().due(NOW, 10));
     }
 }

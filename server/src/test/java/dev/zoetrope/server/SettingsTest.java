@@ -36,8 +36,10 @@ class SettingsTest {
                 search-time, ZOETROPE_SEARCH_TIME, SECONDS, 10
                 search-life, ZOETROPE_SEARCH_LIFE, HOURS, 168
                 oauth-error-status, ZOETROPE_OAUTH_ERROR_STATUS, 200|400|401, 200
+                webhooks-private, ZOETROPE_WEBHOOKS_PRIVATE, no argument, false
                 accounts, ZOETROPE_ACCOUNTS, JDBC-URL, none
                 admin-hosts, ZOETROPE_ADMIN_HOSTS, NAMES, no names
+                admin-key, ZOETROPE_ADMIN_KEY, KEY, none
                 access-log, ZOETROPE_ACCESS_LOG, on|off, on
                 config, ZOETROPE_CONFIG, FILE, none
                 """, Settings.ALL.stream().map(SettingsTest::row).collect(Collectors.joining()));
