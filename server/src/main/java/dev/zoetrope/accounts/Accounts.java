@@ -31,8 +31,10 @@ public final class Accounts implements AutoCloseable {
     private final Tokens tokens;
     private final Outbox outbox;
     private final Grants grants;
+    private final QrLogins qrLogins;
     private final Searches searches;
     private final Uses uses;
+    private final Sessions sessions;
 
     private Accounts(boolean inFiles, Database accounts, Database searchDatabase, AccountLimits limits, Chance chance) {
         this.inFiles = inFiles;
@@ -42,8 +44,10 @@ public final class Accounts implements AutoCloseable {
         this.apps = new Apps(accounts, chance, tokens);
         this.outbox = new Outbox(accounts, chance);
         this.grants = new Grants(accounts, chance, tokens, outbox);
+        this.qrLogins = new QrLogins(accounts, chance, grants);
         this.searches = new Searches(searchDatabase, limits, chance);
         this.uses = new Uses(accounts, limits.useBlock());
+        this.sessions = new Sessions(accounts, chance);
     }
 
     /**
@@ -97,12 +101,20 @@ public final class Accounts implements AutoCloseable {
         return grants;
     }
 
+    public QrLogins qrLogins() {
+        return qrLogins;
+    }
+
     public Searches searches() {
         return searches;
     }
 
     public Uses uses() {
         return uses;
+    }
+
+    public Sessions sessions() {
+        return sessions;
     }
 
     /** Names of the files that all of this is kept in; none when it is kept elsewhere. */
@@ -138,6 +150,8 @@ public final class Accounts implements AutoCloseable {
      */
     public boolean forgetPeople(Collection<String> terms, Instant now) {
         grants.forget(terms, now);
+        sessions.forget(terms);
+        qrLogins.forgetPeople();
         apps.forgetTargets(terms);
         searches.clear();
         boolean erased = accounts.erase();

@@ -47,24 +47,27 @@ public final class Grants {
     public String consent(Consent consent, Instant now) {
         return database.write(handle -> {
             purge(handle, now);
-            return begin(handle, consent, now).code();
+            return begin(handle, consent.app(), consent.person().terms(), consent.agreed(), now)
+                    .code();
         });
     }
 
     /** A grant that has begun, with its code. */
     record Begun(long grant, String code) {}
 
-    Begun begin(Handle handle, Consent consent, Instant now) {
-        var app = consent.app();
+    /** @param terms lead to the person who agreed; the first one names them */
+    Begun begin(Handle handle, App app, List<String> terms, Agreed agreed, Instant now) {
         var code = TokenText.CODE.draw(chance);
-        long grant = rows.insert(
-                handle,
-                consent,
-                openIds.openId(handle, app.family(), consent.person(), now),
-                openIds.unionId(handle, app.developer(), consent.person(), now),
-                TokenText.hash(code),
-                now);
-        return new Begun(grant, code);
+        var openId = openIds.openId(handle, app.family(), terms, now);
+        var unionId = openIds.unionId(handle, app.developer(), terms, now);
+        var hash = TokenText.hash(code);
+        return new Begun(
+                rows.insert(handle, app.clientKey(), terms.getFirst(), openId, unionId, agreed, hash, now), code);
+    }
+
+    /** Takes back a code. False when it was used, or ended otherwise. */
+    boolean withdraw(Handle handle, long grant) {
+        return rows.deleteUnused(handle, grant);
     }
 
     /**

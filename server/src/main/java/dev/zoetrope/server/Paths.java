@@ -9,6 +9,8 @@ import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Fallback;
 import dev.zoetrope.http.Handler;
 import dev.zoetrope.http.Routes;
+import dev.zoetrope.oauth.LegacyTokens;
+import dev.zoetrope.oauth.QrLoginEndpoint;
 import dev.zoetrope.oauth.TokenEndpoint;
 import dev.zoetrope.research.UserInfo;
 import dev.zoetrope.research.VideoQuery;
@@ -20,7 +22,9 @@ final class Paths {
 
     static Routes of(Settings settings, House house, Control control) {
         var world = house.world();
-        var token = new TokenEndpoint(settings.get(Settings.OAUTH_ERROR_STATUS));
+        var tokens = new TokenEndpoint(settings.oauth());
+        var qrLogins = new QrLoginEndpoint(settings.oauth());
+        var legacyTokens = new LegacyTokens(settings.oauth());
         var videos = new VideoQuery(settings.research());
         var users = new UserInfo(settings.research());
         var guard = new Guard(settings.get(Settings.ADMIN_HOSTS));
@@ -30,9 +34,17 @@ final class Paths {
 
         var routes = Routes.otherwise((_, _) -> Answer.text(404, "Nothing is served at this path."));
         routes.fallback("/v2/", (_, _) -> Gateway.notFound());
-        post(routes, "/v2/oauth/token/", settings, call -> token.answer(call, world));
+        post(routes, "/v2/oauth/token/", settings, call -> tokens.answer(call, world));
+        post(routes, "/v2/oauth/revoke/", settings, call -> tokens.revoke(call, world));
+        post(routes, "/v2/oauth/get_qrcode/", settings, call -> qrLogins.begin(call, world));
+        post(routes, "/v2/oauth/check_qrcode/", settings, call -> qrLogins.check(call, world));
+        post(routes, "/oauth/access_token/", settings, call -> legacyTokens.accessToken(call, world));
+        post(routes, "/oauth/refresh_token/", settings, call -> legacyTokens.refreshToken(call, world));
+        post(routes, "/oauth/revoke/", settings, call -> legacyTokens.revoke(call, world));
         post(routes, "/v2/research/video/query/", settings, call -> Gateway.answer(videos::answer, call, world));
         post(routes, "/v2/research/user/info/", settings, call -> Gateway.answer(users::answer, call, world));
+
+        LoginPaths.add(routes, settings, world);
 
         routes.route("GET", "/", _ -> Answer.text(302, "/_zoetrope/").with("Location", "/_zoetrope/"));
         routes.route("GET", "/_zoetrope/", guard.protect((Handler) _ -> Pages.index()));
