@@ -1,5 +1,7 @@
 package dev.zoetrope.server;
 
+import dev.zoetrope.admin.AppPaths;
+import dev.zoetrope.admin.Entry;
 import dev.zoetrope.admin.ErrandPath;
 import dev.zoetrope.admin.Guard;
 import dev.zoetrope.admin.Pages;
@@ -19,6 +21,8 @@ final class Paths {
     static Routes of(Settings settings, House house, Control control) {
         var world = house.world();
         var guard = new Guard(settings.get(Settings.ADMIN_HOSTS));
+        var entry = new Entry(settings.find(Settings.ADMIN_KEY));
+        var apps = new AppPaths(settings.get(Settings.LOOSE));
         var errands = new ErrandPath(Control.HEADER, control.secret());
 
         var routes = Routes.otherwise((_, _) -> Answer.text(404, "Nothing is served at this path."));
@@ -34,6 +38,7 @@ final class Paths {
         routes.route("GET", "/_zoetrope/ready", guard.protect(call -> Pages.ready(call, world)));
         routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(house.demo())));
         DescriptionPaths.byPath().forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
+        routes.fallback(AppPaths.PATH, guard.protect(entry.protect((call, _) -> apps.answer(call, world))));
         Errands.of(house)
                 .forEach((name, errand) ->
                         routes.route("POST", "/_zoetrope/control/" + name, guard.protect(errands.run(errand))));

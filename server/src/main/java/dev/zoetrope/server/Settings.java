@@ -110,6 +110,12 @@ public final class Settings {
             "refuse",
             "What comes of a refresh token that is sent again: the real service refuses it; revoke ends its grant too.",
             text -> SettingReaders.either(text, "refuse", "revoke"));
+    public static final Setting<Boolean> WEBHOOKS_PRIVATE = new Setting<>(
+            "webhooks-private",
+            "",
+            "false",
+            "Deliver webhooks to private addresses of your network as well, by http too.",
+            SettingReaders::yes);
     public static final Setting<String> ACCOUNTS = new Setting<>(
             "accounts",
             "JDBC-URL",
@@ -140,6 +146,12 @@ public final class Settings {
             "false",
             "Let the origins of --cors get tokens as well, which puts the app's secret into their pages.",
             SettingReaders::yes);
+    public static final Setting<String> ADMIN_KEY = new Setting<>(
+            "admin-key",
+            "KEY",
+            null,
+            "Needed to manage apps over HTTP; without it, programs on this machine may. Best given as a variable.",
+            SettingReaders::key);
     public static final Setting<Boolean> ACCESS_LOG = new Setting<>(
             "access-log",
             "on|off",
@@ -167,11 +179,13 @@ public final class Settings {
             TOKEN_LIFE,
             CODE_REUSE,
             REFRESH_REUSE,
+            WEBHOOKS_PRIVATE,
             ACCOUNTS,
             ADMIN_HOSTS,
             PUBLIC_URL,
             CORS,
             CORS_TOKENS,
+            ADMIN_KEY,
             ACCESS_LOG,
             CONFIG);
 
