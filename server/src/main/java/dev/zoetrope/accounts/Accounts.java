@@ -33,6 +33,7 @@ public final class Accounts implements AutoCloseable {
     private final QrLogins qrLogins;
     private final Searches searches;
     private final Uses uses;
+    private final Sessions sessions;
 
     private Accounts(boolean inFiles, Database accounts, Database searchDatabase, AccountLimits limits, Chance chance) {
         this.inFiles = inFiles;
@@ -44,6 +45,7 @@ public final class Accounts implements AutoCloseable {
         this.qrLogins = new QrLogins(accounts, chance, grants);
         this.searches = new Searches(searchDatabase, limits, chance);
         this.uses = new Uses(accounts, limits.useBlock());
+        this.sessions = new Sessions(accounts, chance);
     }
 
     /**
@@ -105,6 +107,10 @@ public final class Accounts implements AutoCloseable {
         return uses;
     }
 
+    public Sessions sessions() {
+        return sessions;
+    }
+
     /** Names of the files that all of this is kept in; none when it is kept elsewhere. */
     public List<String> files() {
         return inFiles ? List.of(FILE, SEARCHES_FILE) : List.of();
@@ -138,6 +144,7 @@ public final class Accounts implements AutoCloseable {
      */
     public boolean forgetPeople(Collection<String> terms, Instant now) {
         grants.forget(terms, now);
+        sessions.forget(terms);
         qrLogins.forgetPeople();
         searches.clear();
         boolean erased = accounts.erase();

@@ -4,6 +4,7 @@ import dev.zoetrope.accounts.AccountLimits;
 import dev.zoetrope.accounts.GrantRules;
 import dev.zoetrope.accounts.Uses;
 import dev.zoetrope.demo.DemoWorld;
+import dev.zoetrope.login.LoginSettings;
 import dev.zoetrope.oauth.OAuthSettings;
 import dev.zoetrope.research.ResearchSettings;
 import java.nio.file.Path;
@@ -83,6 +84,12 @@ public final class Settings {
             "200",
             "HTTP status of errors of the token endpoint.",
             SettingReaders::oauthErrorStatus);
+    public static final Setting<Boolean> HEADLESS_LOGIN = new Setting<>(
+            "headless-login",
+            "",
+            "false",
+            "Let &zoetrope_user=HANDLE on the authorize page log in without a person; a demo always does.",
+            SettingReaders::yes);
     public static final Setting<Boolean> TOKEN_LIFE = new Setting<>(
             "token-life",
             "long|short",
@@ -136,6 +143,7 @@ public final class Settings {
             SEARCH_TIME,
             SEARCH_LIFE,
             OAUTH_ERROR_STATUS,
+            HEADLESS_LOGIN,
             TOKEN_LIFE,
             CODE_REUSE,
             REFRESH_REUSE,
@@ -195,6 +203,10 @@ public final class Settings {
     public ResearchSettings research() {
         return new ResearchSettings(
                 get(PAGE_SIZE), get(SEARCH_TIME), get(LIMITS) ? ResearchSettings.REAL_DAILY_CALLS : Uses.UNLIMITED);
+    }
+
+    public LoginSettings login() {
+        return new LoginSettings(isDemo() || get(HEADLESS_LOGIN), get(LOOSE), false);
     }
 
     public OAuthSettings oauth() {

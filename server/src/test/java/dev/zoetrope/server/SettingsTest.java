@@ -36,6 +36,7 @@ class SettingsTest {
                 search-time, ZOETROPE_SEARCH_TIME, SECONDS, 10
                 search-life, ZOETROPE_SEARCH_LIFE, HOURS, 168
                 oauth-error-status, ZOETROPE_OAUTH_ERROR_STATUS, 200|400|401, 200
+                headless-login, ZOETROPE_HEADLESS_LOGIN, no argument, false
                 token-life, ZOETROPE_TOKEN_LIFE, long|short, long
                 code-reuse, ZOETROPE_CODE_REUSE, refuse|revoke, refuse
                 refresh-reuse, ZOETROPE_REFRESH_REUSE, refuse|revoke, refuse
