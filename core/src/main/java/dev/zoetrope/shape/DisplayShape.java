@@ -65,6 +65,16 @@ public final class DisplayShape {
                     user("video_count", STATS, User.VIDEO_COUNT, COUNT, "How many public videos they posted")),
             Map.of());
 
+    /** A user as the first version's {@code /oauth/userinfo/} shows them. */
+    public static final Shape<DisplayUser> OAUTH_USER = new Shape<>(
+            List.of(
+                    avatar("avatar", User.AVATAR_168),
+                    avatar("avatar_larger", User.AVATAR_LARGE),
+                    user("display_name", BASIC, User.DISPLAY_NAME, TEXT),
+                    userText("open_id", BASIC, DisplayUser::openId, null),
+                    userText("union_id", BASIC, DisplayUser::unionId, null)),
+            Map.of());
+
     public static final Shape<DisplayVideo> VIDEO = new Shape<>(
             List.of(
                     video("comment_count", Video.COMMENT_COUNT, COUNT.declared32(), "Number of comments"),
