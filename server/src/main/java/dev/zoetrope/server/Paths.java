@@ -40,7 +40,7 @@ final class Paths {
         post(routes, "/v2/research/video/query/", settings, call -> Gateway.answer(videos::answer, call, world));
         post(routes, "/v2/research/user/info/", settings, call -> Gateway.answer(users::answer, call, world));
 
-        LoginPaths.add(routes, settings, world);
+        LoginPaths.add(routes, settings, world, guard);
 
         routes.route("GET", "/", _ -> Answer.text(302, "/_zoetrope/").with("Location", "/_zoetrope/"));
         routes.route("GET", "/_zoetrope/", guard.protect((Handler) _ -> Pages.index()));
