@@ -88,13 +88,6 @@ final class GrantRows {
                 .list();
     }
 
-    List<Long> ofApp(Handle handle, String clientKey) {
-        return handle.createQuery("SELECT grant_id FROM app_grant WHERE client_key = :key")
-                .bind("key", clientKey)
-                .mapTo(Long.class)
-                .list();
-    }
-
     /** Every node finds them in the same order, so that two of them cannot block one another. */
     List<Long> ended(Handle handle, Instant now, int limit) {
         return handle.createQuery(
