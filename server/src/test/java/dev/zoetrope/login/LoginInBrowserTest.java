@@ -11,7 +11,6 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import com.sun.net.httpserver.HttpServer;
 import dev.zoetrope.accounts.Platform;
 import dev.zoetrope.accounts.RegisteredApp;
-import dev.zoetrope.demo.DemoWorld;
 import dev.zoetrope.http.Form;
 import dev.zoetrope.login.Chromium.Size;
 import dev.zoetrope.server.TestServer;
@@ -31,8 +30,6 @@ final class LoginInBrowserTest {
     private static final String VERIFIER = "gaeCq5mVvbhA8Ce6w5O9XBVIKMkySgv-_9A-rnhm9Ns";
     private static final String CHALLENGE = "e6a178b120743d08509508f269652b0bdf91e29332921bc9e9744fd3dd41bfef";
 
-    private static final int VIDEOS = 400;
-
     private static TestServer server;
     private static HttpServer callback;
     private static Chromium chromium;
@@ -42,8 +39,8 @@ final class LoginInBrowserTest {
     @BeforeAll
     static void start() throws Exception {
         chromium = Chromium.start();
-        server = TestServer.demo("demo=" + VIDEOS);
-        handle = new DemoWorld(VIDEOS, DemoWorld.DEFAULT_SEED).handles().getFirst();
+        server = TestServer.demo("demo=400");
+        handle = String.valueOf(server.world().catalog().people("", 1).getFirst().user().handle());
         callback = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         // As apps do: the page that gets the code sends the browser on, to an address of another origin.
         callback.createContext("/callback", exchange -> {
