@@ -35,6 +35,8 @@ public final class Accounts implements AutoCloseable {
     private final Searches searches;
     private final Uses uses;
     private final Sessions sessions;
+    private final Secrets secrets;
+    private final Rates rates = new Rates();
 
     private Accounts(boolean inFiles, Database accounts, Database searchDatabase, AccountLimits limits, Chance chance) {
         this.inFiles = inFiles;
@@ -48,6 +50,7 @@ public final class Accounts implements AutoCloseable {
         this.searches = new Searches(searchDatabase, limits, chance);
         this.uses = new Uses(accounts, limits.useBlock());
         this.sessions = new Sessions(accounts, chance);
+        this.secrets = new Secrets(accounts, chance);
     }
 
     /**
@@ -115,6 +118,14 @@ public final class Accounts implements AutoCloseable {
 
     public Sessions sessions() {
         return sessions;
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    public Rates rates() {
+        return rates;
     }
 
     /** Names of the files that all of this is kept in; none when it is kept elsewhere. */

@@ -6,15 +6,13 @@ import dev.zoetrope.admin.ErrandPath;
 import dev.zoetrope.admin.Guard;
 import dev.zoetrope.admin.Pages;
 import dev.zoetrope.http.Answer;
+import dev.zoetrope.http.Cors;
 import dev.zoetrope.http.Fallback;
 import dev.zoetrope.http.Handler;
 import dev.zoetrope.http.Routes;
-import dev.zoetrope.oauth.LegacyTokens;
-import dev.zoetrope.oauth.QrLoginEndpoint;
-import dev.zoetrope.oauth.TokenEndpoint;
-import dev.zoetrope.research.UserInfo;
-import dev.zoetrope.research.VideoQuery;
+import dev.zoetrope.openapi.DescriptionPaths;
 import dev.zoetrope.v2.Gateway;
+import java.util.List;
 
 /** Which path leads where. */
 final class Paths {
@@ -22,11 +20,6 @@ final class Paths {
 
     static Routes of(Settings settings, House house, Control control) {
         var world = house.world();
-        var tokens = new TokenEndpoint(settings.oauth());
-        var qrLogins = new QrLoginEndpoint(settings.oauth());
-        var legacyTokens = new LegacyTokens(settings.oauth());
-        var videos = new VideoQuery(settings.research());
-        var users = new UserInfo(settings.research());
         var guard = new Guard(settings.get(Settings.ADMIN_HOSTS));
         var entry = new Entry(settings.find(Settings.ADMIN_KEY));
         var apps = new AppPaths(settings.get(Settings.LOOSE));
@@ -34,23 +27,17 @@ final class Paths {
 
         var routes = Routes.otherwise((_, _) -> Answer.text(404, "Nothing is served at this path."));
         routes.fallback("/v2/", (_, _) -> Gateway.notFound());
-        post(routes, "/v2/oauth/token/", settings, call -> tokens.answer(call, world));
-        post(routes, "/v2/oauth/revoke/", settings, call -> tokens.revoke(call, world));
-        post(routes, "/v2/oauth/get_qrcode/", settings, call -> qrLogins.begin(call, world));
-        post(routes, "/v2/oauth/check_qrcode/", settings, call -> qrLogins.check(call, world));
-        post(routes, "/oauth/access_token/", settings, call -> legacyTokens.accessToken(call, world));
-        post(routes, "/oauth/refresh_token/", settings, call -> legacyTokens.refreshToken(call, world));
-        post(routes, "/oauth/revoke/", settings, call -> legacyTokens.revoke(call, world));
-        post(routes, "/v2/research/video/query/", settings, call -> Gateway.answer(videos::answer, call, world));
-        post(routes, "/v2/research/user/info/", settings, call -> Gateway.answer(users::answer, call, world));
-
-        LoginPaths.add(routes, settings, world);
+        OAuthPaths.add(routes, settings, world);
+        LoginPaths.add(routes, settings, world, guard);
+        DisplayPaths.add(routes, settings, world);
+        ResearchPaths.add(routes, settings, world);
 
         routes.route("GET", "/", _ -> Answer.text(302, "/_zoetrope/").with("Location", "/_zoetrope/"));
         routes.route("GET", "/_zoetrope/", guard.protect((Handler) _ -> Pages.index()));
         routes.route("GET", "/_zoetrope/health", guard.protect(_ -> Pages.health()));
         routes.route("GET", "/_zoetrope/ready", guard.protect(call -> Pages.ready(call, world)));
         routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(house.demo())));
+        DescriptionPaths.byPath().forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
         routes.fallback(AppPaths.PATH, guard.protect(entry.protect((call, _) -> apps.answer(call, world))));
         Errands.of(house)
                 .forEach((name, errand) ->
@@ -60,10 +47,18 @@ final class Paths {
     }
 
     /** The real gateway does not know a path without its last slash; a loose one does. */
-    private static void post(Routes.Builder routes, String path, Settings settings, Handler handler) {
-        routes.route("POST", path, handler);
-        if (settings.get(Settings.LOOSE)) {
-            routes.route("POST", path.substring(0, path.length() - 1), handler);
+    static void post(Routes.Builder routes, String path, Settings settings, Cors cors, Handler handler) {
+        route(routes, "POST", path, settings, cors, handler);
+    }
+
+    static void route(
+            Routes.Builder routes, String method, String path, Settings settings, Cors cors, Handler handler) {
+        var bare = path.substring(0, path.length() - 1);
+        for (var one : settings.get(Settings.LOOSE) ? List.of(path, bare) : List.of(path)) {
+            routes.route(method, one, cors.open(handler));
+            if (!cors.isClosed()) {
+                routes.route("OPTIONS", one, cors.preflight(method));
+            }
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.zoetrope.accounts.AccountLimits;
 import dev.zoetrope.accounts.GrantRules;
 import dev.zoetrope.accounts.Uses;
 import dev.zoetrope.demo.DemoWorld;
+import dev.zoetrope.http.Cors;
+import dev.zoetrope.http.PublicUrl;
 import dev.zoetrope.login.LoginSettings;
 import dev.zoetrope.oauth.OAuthSettings;
 import dev.zoetrope.research.ResearchSettings;
@@ -126,6 +128,24 @@ public final class Settings {
             "",
             "Host names, beside this machine's own, by which /_zoetrope/ may be called, with commas.",
             SettingReaders::names);
+    public static final Setting<PublicUrl> PUBLIC_URL = new Setting<>(
+            "public-url",
+            "URL",
+            null,
+            "Address by which clients reach this server, such as https://tiktok.example, for links to pictures and pages; else the Host of each call.",
+            SettingReaders::publicUrl);
+    public static final Setting<Set<String>> CORS = new Setting<>(
+            "cors",
+            "ORIGINS",
+            "",
+            "Origins of web pages that may read data, such as https://app.example, with commas; * for all.",
+            SettingReaders::origins);
+    public static final Setting<Boolean> CORS_TOKENS = new Setting<>(
+            "cors-tokens",
+            "",
+            "false",
+            "Let the origins of --cors get tokens as well, which puts the app's secret into their pages.",
+            SettingReaders::yes);
     public static final Setting<String> ADMIN_KEY = new Setting<>(
             "admin-key",
             "KEY",
@@ -162,6 +182,9 @@ public final class Settings {
             WEBHOOKS_PRIVATE,
             ACCOUNTS,
             ADMIN_HOSTS,
+            PUBLIC_URL,
+            CORS,
+            CORS_TOKENS,
             ADMIN_KEY,
             ACCESS_LOG,
             CONFIG);
@@ -212,6 +235,22 @@ public final class Settings {
     public long seed() {
         var seed = find(RANDOM_SEED);
         return seed == null ? DemoWorld.DEFAULT_SEED : seed;
+    }
+
+    /** By what address a call's client reaches this server. */
+    public PublicUrl publicUrl() {
+        var set = find(PUBLIC_URL);
+        return set == null ? PublicUrl.asCalled() : set;
+    }
+
+    /** Who may read data. */
+    Cors cors() {
+        return new Cors(get(CORS));
+    }
+
+    /** Who may read tokens. */
+    Cors tokenCors() {
+        return get(CORS_TOKENS) ? cors() : Cors.NONE;
     }
 
     public ResearchSettings research() {
