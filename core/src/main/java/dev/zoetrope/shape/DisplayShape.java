@@ -68,11 +68,16 @@ public final class DisplayShape {
     /** A user as the first version's {@code /oauth/userinfo/} shows them. */
     public static final Shape<DisplayUser> OAUTH_USER = new Shape<>(
             List.of(
-                    avatar("avatar", User.AVATAR_168),
-                    avatar("avatar_larger", User.AVATAR_LARGE),
-                    user("display_name", BASIC, User.DISPLAY_NAME, TEXT),
-                    userText("open_id", BASIC, DisplayUser::openId, null),
-                    userText("union_id", BASIC, DisplayUser::unionId, null)),
+                    avatar("avatar", User.AVATAR_168, "Their picture, 168 pixels wide"),
+                    avatar("avatar_larger", User.AVATAR_LARGE, "Their picture, 1080 pixels wide"),
+                    user("display_name", BASIC, User.DISPLAY_NAME, TEXT, "Their name as they show it"),
+                    userText("open_id", BASIC, "What this app calls them", DisplayUser::openId, null),
+                    userText(
+                            "union_id",
+                            BASIC,
+                            "What all apps of this developer call them",
+                            DisplayUser::unionId,
+                            null)),
             Map.of());
 
     public static final Shape<DisplayVideo> VIDEO = new Shape<>(

@@ -268,8 +268,8 @@ public final class Apps {
      * @param terms of identities; those of handles count
      */
     void forgetTargets(Collection<String> terms) {
-        var targeted = database.read(
-                handle -> handle.createQuery("SELECT " + COLUMNS + " FROM app WHERE target_users <> ''")
+        var targeted =
+                database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM app WHERE target_users <> ''")
                         .map((row, _) -> app(row))
                         .list());
         for (var app : targeted) {

@@ -108,10 +108,7 @@ public final class AppErrand implements Errand {
     }
 
     private String show(String clientKey) {
-        var app = world.accounts()
-                .apps()
-                .find(clientKey)
-                .orElseThrow(() -> new NoSuchApp(clientKey));
+        var app = world.accounts().apps().find(clientKey).orElseThrow(() -> new NoSuchApp(clientKey));
         return AppJson.all(app, sandboxes(app), world.accounts().outbox().backlog(clientKey));
     }
 

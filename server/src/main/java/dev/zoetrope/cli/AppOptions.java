@@ -10,8 +10,9 @@ final class AppOptions {
     @Option(
             names = "--redirect-uri",
             paramLabel = "URI",
-            description = "Where people may be sent back to; may be repeated. Web and mobile: https. Desktop: localhost or"
-                    + " 127.0.0.1 with a port, * for any.")
+            description =
+                    "Where people may be sent back to; may be repeated. Web and mobile: https. Desktop: localhost or"
+                            + " 127.0.0.1 with a port, * for any.")
     private @Nullable List<String> redirectUris;
 
     @Option(
@@ -35,8 +36,9 @@ final class AppOptions {
 
     @Option(
             names = "--loose",
-            description = "Let a web app be sent back to http and localhost, which only a server with --loose does, and its"
-                    + " webhooks go to other machines by http, which only one with --webhooks-private does.")
+            description =
+                    "Let a web app be sent back to http and localhost, which only a server with --loose does, and its"
+                            + " webhooks go to other machines by http, which only one with --webhooks-private does.")
     private boolean loose;
 
     /** The order with what was given. */

@@ -37,7 +37,10 @@ final class AppText implements Reply {
 
     /** The members of each object; those that are lists with commas. */
     List<Map<String, String>> apps() {
-        return json().lines().filter(line -> !line.isEmpty()).map(AppText::members).toList();
+        return json().lines()
+                .filter(line -> !line.isEmpty())
+                .map(AppText::members)
+                .toList();
     }
 
     private static Map<String, String> members(String json) {
@@ -69,8 +72,8 @@ final class AppText implements Reply {
         var members = apps().getFirst();
         int width = members.keySet().stream().mapToInt(String::length).max().orElse(0);
         var text = new StringBuilder();
-        members.forEach((name, value) -> text.append((TerminalText.left(name.replace('_', ' '), width) + GAP + value)
-                        .stripTrailing())
+        members.forEach((name, value) -> text.append(
+                        (TerminalText.left(name.replace('_', ' '), width) + GAP + value).stripTrailing())
                 .append('\n'));
         return text.toString();
     }

@@ -32,8 +32,8 @@ final class SettingReaders {
     /** A secret, which messages do not repeat. */
     static String key(String text) {
         if (!text.matches("[!-~]{" + SHORTEST_KEY + ",200}")) {
-            throw new IllegalArgumentException(
-                    "must have " + SHORTEST_KEY + " to 200 characters of ASCII without blanks; `openssl rand -hex 16` makes one");
+            throw new IllegalArgumentException("must have " + SHORTEST_KEY
+                    + " to 200 characters of ASCII without blanks; `openssl rand -hex 16` makes one");
         }
         return text;
     }

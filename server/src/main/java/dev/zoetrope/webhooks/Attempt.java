@@ -58,7 +58,12 @@ final class Attempt implements AutoCloseable {
      * @param tls asked for when the first https address is: trusted certificates take a while to read
      * @param timer closes connections that are late
      */
-    Attempt(Reach reach, Resolver resolver, Supplier<SSLSocketFactory> tls, Duration deadline, ScheduledExecutorService timer) {
+    Attempt(
+            Reach reach,
+            Resolver resolver,
+            Supplier<SSLSocketFactory> tls,
+            Duration deadline,
+            ScheduledExecutorService timer) {
         this.reach = reach;
         this.resolver = resolver;
         this.tls = tls;
@@ -108,7 +113,8 @@ final class Attempt implements AutoCloseable {
     private static String reason(IOException e) {
         var message = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
         var shown = message.length() > LONGEST_REASON ? message.substring(0, LONGEST_REASON) + "…" : message;
-        return (e instanceof SSLException ? "no secure connection: " : "no answer: ") + shown.replaceAll("\\p{Cntrl}", " ");
+        return (e instanceof SSLException ? "no secure connection: " : "no answer: ")
+                + shown.replaceAll("\\p{Cntrl}", " ");
     }
 
     private static void close(Socket socket) {

@@ -58,7 +58,8 @@ public final class Sender implements AutoCloseable {
     private final Thread looking = named("webhooks").newThread(this::look);
     private volatile boolean closing;
 
-    private Sender(World world, Reach reach, Attempt.Resolver resolver, Supplier<SSLSocketFactory> tls, Duration deadline) {
+    private Sender(
+            World world, Reach reach, Attempt.Resolver resolver, Supplier<SSLSocketFactory> tls, Duration deadline) {
         this.world = world;
         this.timer = Executors.newSingleThreadScheduledExecutor(named("webhook deadlines"));
         this.attempt = new Attempt(reach, resolver, tls, deadline, timer);
@@ -171,18 +172,9 @@ public final class Sender implements AutoCloseable {
 
     private static void tell(Delivery delivery, String why, String what) {
         var to = URI.create(delivery.callbackUrl());
-        LOG.log(
-                Level.WARNING,
-                "webhook {0} of app {1} did not reach {2}://{3} in attempt {4}: {5}; {6}",
-                new Object[] {
-                    delivery.event(),
-                    delivery.clientKey(),
-                    to.getScheme(),
-                    to.getRawAuthority(),
-                    delivery.attempts(),
-                    why,
-                    what
-                });
+        LOG.log(Level.WARNING, "webhook {0} of app {1} did not reach {2}://{3} in attempt {4}: {5}; {6}", new Object[] {
+            delivery.event(), delivery.clientKey(), to.getScheme(), to.getRawAuthority(), delivery.attempts(), why, what
+        });
     }
 
     static Duration waitAfter(int attempts) {

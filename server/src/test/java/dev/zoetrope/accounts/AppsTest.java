@@ -196,8 +196,7 @@ class AppsTest extends AccountsContract {
         assertEquals(app.redirectUris(), changed.redirectUris());
         assertEquals(Set.of("video.list"), changed.scopes());
         assertEquals("https://a.example/hook", changed.callbackUrl());
-        var bare = accounts.apps()
-                .update(app.clientKey(), new AppChange(null, List.of(), null, null, "", false));
+        var bare = accounts.apps().update(app.clientKey(), new AppChange(null, List.of(), null, null, "", false));
         assertEquals(List.of(), bare.redirectUris());
         assertNull(bare.callbackUrl());
         assertEquals("New", bare.name());
@@ -276,7 +275,8 @@ class AppsTest extends AccountsContract {
     @Test
     void forgottenHandlesLeaveTheListsOfSandboxes() {
         var app = newApp();
-        var sandbox = accounts.apps().register(sandboxOf(app, "anna", "ben"), NOW).app();
+        var sandbox =
+                accounts.apps().register(sandboxOf(app, "anna", "ben"), NOW).app();
         accounts.forgetPeople(List.of("handle:anna", "handle:carl", "id:7"), NOW);
         assertEquals(
                 List.of("ben"),

@@ -95,7 +95,8 @@ class NewAppTest {
 
     @Test
     void targetUsersAreHandlesAsTheyAreCompared() {
-        assertEquals(List.of("anna", "ben"), sandbox(List.of("@Anna", "ben", "ANNA")).targetUsers());
+        assertEquals(
+                List.of("anna", "ben"), sandbox(List.of("@Anna", "ben", "ANNA")).targetUsers());
         for (var none : List.of("", "@", "a b", "a\nb", "x".repeat(101))) {
             assertRefused("target_users", () -> sandbox(List.of(none)));
         }

@@ -92,9 +92,8 @@ class OutboxTest extends AccountsContract {
         Together.run(8, () -> accounts.outbox().claim(app.clientKey(), NOW).ifPresent(taken::add));
         assertEquals(1, taken.size());
         assertEquals(List.of(), accounts.outbox().due(NOW.plus(Outbox.CLAIM).minusMillis(1), 10));
-        var again = accounts.outbox()
-                .claim(app.clientKey(), NOW.plus(Outbox.CLAIM))
-                .orElseThrow();
+        var again =
+                accounts.outbox().claim(app.clientKey(), NOW.plus(Outbox.CLAIM)).orElseThrow();
         assertEquals(2, again.attempts());
     }
 
@@ -106,15 +105,19 @@ class OutboxTest extends AccountsContract {
         removed(two, "other", NOW.plusSeconds(1));
         removed(one, "first", NOW);
         var now = NOW.plusSeconds(3);
-        assertEquals(List.of(one.clientKey(), two.clientKey()), accounts.outbox().due(now, 10));
+        assertEquals(
+                List.of(one.clientKey(), two.clientKey()), accounts.outbox().due(now, 10));
         assertEquals(List.of(one.clientKey()), accounts.outbox().due(now, 1));
         assertEquals(
-                Optional.of("first"), accounts.outbox().claim(one.clientKey(), now).map(Delivery::userOpenId));
+                Optional.of("first"),
+                accounts.outbox().claim(one.clientKey(), now).map(Delivery::userOpenId));
         assertEquals(
-                Optional.of("later"), accounts.outbox().claim(one.clientKey(), now).map(Delivery::userOpenId));
+                Optional.of("later"),
+                accounts.outbox().claim(one.clientKey(), now).map(Delivery::userOpenId));
         assertEquals(Optional.empty(), accounts.outbox().claim(one.clientKey(), now));
         assertEquals(
-                Optional.of("other"), accounts.outbox().claim(two.clientKey(), now).map(Delivery::userOpenId));
+                Optional.of("other"),
+                accounts.outbox().claim(two.clientKey(), now).map(Delivery::userOpenId));
     }
 
     @Test
@@ -145,8 +148,7 @@ class OutboxTest extends AccountsContract {
     void aNewAddressAndANewSecretHoldForWhatWaits() {
         var app = register().app();
         removed(app, "x", NOW);
-        accounts.apps()
-                .update(app.clientKey(), new AppChange(null, null, null, null, "https://b.example/", false));
+        accounts.apps().update(app.clientKey(), new AppChange(null, null, null, null, "https://b.example/", false));
         var secret = accounts.apps().rotateSecret(app.clientKey()).clientSecret();
         var delivery = accounts.outbox().claim(app.clientKey(), NOW).orElseThrow();
         assertEquals("https://b.example/", delivery.callbackUrl());
@@ -169,11 +171,11 @@ class OutboxTest extends AccountsContract {
     void anAppOfAnEarlierVersionNeedsANewSecretFirst() {
         var app = newApp();
         accounts.database()
-                .write(handle -> handle.execute("UPDATE app SET signing_state = NULL WHERE client_key = ?", app.clientKey()));
+                .write(handle ->
+                        handle.execute("UPDATE app SET signing_state = NULL WHERE client_key = ?", app.clientKey()));
         var change = new AppChange(null, null, null, null, URL, false);
         var refusal = assertThrows(InvalidApp.class, () -> accounts.apps().update(app.clientKey(), change));
-        assertTrue(
-                refusal.toString().contains("./zoetrope app rotate-secret " + app.clientKey()), refusal.toString());
+        assertTrue(refusal.toString().contains("./zoetrope app rotate-secret " + app.clientKey()), refusal.toString());
         accounts.apps().rotateSecret(app.clientKey());
         assertEquals(URL, accounts.apps().update(app.clientKey(), change).callbackUrl());
     }
@@ -244,8 +246,7 @@ class OutboxTest extends AccountsContract {
                 GrantRefused.class,
                 () -> accounts.grants().refresh(app.clientKey(), tokens.refreshToken(), GrantRules.LONG, NOW));
         assertThrows(
-                GrantRefused.class,
-                () -> accounts.grants().redeem(app, code, null, null, false, GrantRules.LONG, NOW));
+                GrantRefused.class, () -> accounts.grants().redeem(app, code, null, null, false, GrantRules.LONG, NOW));
         assertEquals(List.of(), accounts.grants().connections(ZOE, NOW));
         assertEquals(List.of(), accounts.outbox().due(NOW, 10));
     }

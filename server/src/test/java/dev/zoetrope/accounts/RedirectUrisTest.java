@@ -212,7 +212,8 @@ class RedirectUrisTest {
         "http://localhost.evil.example:80/callback/,false"
     })
     void aStarStandsForAnyPortAndNothingElse(String asked, boolean allowed) {
-        assertEquals(allowed, app(Platform.DESKTOP, "http://localhost:*/callback/").allowsRedirect(asked, false));
+        assertEquals(
+                allowed, app(Platform.DESKTOP, "http://localhost:*/callback/").allowsRedirect(asked, false));
     }
 
     @ParameterizedTest
