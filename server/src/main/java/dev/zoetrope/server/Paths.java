@@ -37,7 +37,8 @@ final class Paths {
         routes.route("GET", "/_zoetrope/health", guard.protect(_ -> Pages.health()));
         routes.route("GET", "/_zoetrope/ready", guard.protect(call -> Pages.ready(call, world)));
         routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(house.demo())));
-        DescriptionPaths.byPath().forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
+        DescriptionPaths.byPath(settings.publicUrl())
+                .forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
         routes.fallback(AppPaths.PATH, guard.protect(entry.protect((call, _) -> apps.answer(call, world))));
         Errands.of(house)
                 .forEach((name, errand) ->

@@ -107,9 +107,17 @@ final class LoginAttacksTest {
             })
     void nobodyIsSentToAnAddressThatIsNotRegistered(String uri) {
         var address = Apps.address(app, "redirect_uri", uri);
-        for (var form : List.of(address, address + "&zoetrope_user=ada", address + "&zoetrope_deny=1", address + "&response_type=token")) {
-            var reply = victim.get(form.contains("response_type=token") ? form.replace("response_type=code&", "") : form);
-            assertTrue(reply.header("Location").startsWith(Authorize.FAULT_PATH + "?error=invalid_request&error_type=redirect_uri&"), reply.header("Location"));
+        for (var form : List.of(
+                address,
+                address + "&zoetrope_user=ada",
+                address + "&zoetrope_deny=1",
+                address + "&response_type=token")) {
+            var reply =
+                    victim.get(form.contains("response_type=token") ? form.replace("response_type=code&", "") : form);
+            assertTrue(
+                    reply.header("Location")
+                            .startsWith(Authorize.FAULT_PATH + "?error=invalid_request&error_type=redirect_uri&"),
+                    reply.header("Location"));
             assertFalse(reply.header("Location").contains("\r"));
         }
         for (var decision : List.of("allow", "cancel")) {
@@ -149,7 +157,9 @@ final class LoginAttacksTest {
         var token = victim.formToken();
         assertRefused(new Browser(server).post(address, allow(token)));
         assertRefused(new Browser(server).withCookie("zoetrope=short").post(address, allow(token)));
-        assertRefused(new Browser(server).withCookie(victim.cookie() + "; " + victim.cookie()).post(address, allow(token)));
+        assertRefused(new Browser(server)
+                .withCookie(victim.cookie() + "; " + victim.cookie())
+                .post(address, allow(token)));
     }
 
     @ParameterizedTest
@@ -170,7 +180,8 @@ final class LoginAttacksTest {
         var pair = header.replace("PORT", String.valueOf(server.port()));
         int equals = pair.indexOf('=');
         for (var path : List.of(Apps.address(app), Connections.PATH, QrScan.PATH)) {
-            var reply = victim.post(path, allow(victim.formToken()), pair.substring(0, equals), pair.substring(equals + 1));
+            var reply =
+                    victim.post(path, allow(victim.formToken()), pair.substring(0, equals), pair.substring(equals + 1));
             assertEquals(403, reply.status(), path);
             assertEquals("", reply.header("Location"));
         }
@@ -179,7 +190,8 @@ final class LoginAttacksTest {
     @Test
     void aFormOfOurOwnPasses() {
         var origin = "http://127.0.0.1:" + server.port();
-        var reply = victim.post(Apps.address(app), allow(victim.formToken()), "Origin", origin, "Sec-Fetch-Site", "same-origin");
+        var reply = victim.post(
+                Apps.address(app), allow(victim.formToken()), "Origin", origin, "Sec-Fetch-Site", "same-origin");
         assertEquals(303, reply.status(), reply.body());
     }
 
@@ -232,7 +244,8 @@ final class LoginAttacksTest {
 
     @Test
     void whoeverIsChosenMustBeThere() {
-        for (var nobody : List.of("", "handle:", "handle:nobody", "id:x", "nonsense", "handle:" + "a".repeat(5000), "open:a")) {
+        for (var nobody :
+                List.of("", "handle:", "handle:nobody", "id:x", "nonsense", "handle:" + "a".repeat(5000), "open:a")) {
             assertRefused(victim.submit(Apps.address(app), "user", nobody));
         }
     }
@@ -276,7 +289,8 @@ final class LoginAttacksTest {
             assertEquals("nosniff", page.header("X-Content-Type-Options"));
             assertEquals("same-origin", page.header("Referrer-Policy"));
             var policy = page.header("Content-Security-Policy");
-            assertTrue(policy.startsWith("default-src 'none'; ") && policy.endsWith("; frame-ancestors 'none'"), policy);
+            assertTrue(
+                    policy.startsWith("default-src 'none'; ") && policy.endsWith("; frame-ancestors 'none'"), policy);
             assertFalse(policy.contains("unsafe") || policy.contains("*") || policy.contains("http"), policy);
             assertFalse(page.body().matches("(?is).*(<script>|<style| style=| on[a-z]+=).*"), page.body());
         }
@@ -289,7 +303,8 @@ final class LoginAttacksTest {
         for (var page : List.of(
                 new Browser(server).get(Apps.address(evil, "state", script, "zoetrope_search", script)),
                 victim.get(Apps.address(evil, "state", script)),
-                server.get(server.get(Apps.address(evil, "scope", script, "state", script)).header("Location")),
+                server.get(server.get(Apps.address(evil, "scope", script, "state", script))
+                        .header("Location")),
                 server.get(Apps.address(evil, "zoetrope_user", script)),
                 server.get(server.get(Apps.address(app, "client_key", script)).header("Location")))) {
             assertTrue(page.header("Content-Type").equals("text/html; charset=utf-8"));
@@ -308,7 +323,8 @@ final class LoginAttacksTest {
         assertTrue(reply.body().contains("Something went wrong"), reply.body());
         // The longest state that fits comes back whole.
         var state = "é".repeat(1200);
-        var back = Browser.callback(server.get(Apps.address(app, "state", state, "zoetrope_user", "ada")), Apps.CALLBACK);
+        var back =
+                Browser.callback(server.get(Apps.address(app, "state", state, "zoetrope_user", "ada")), Apps.CALLBACK);
         assertEquals(state, back.first("state"));
     }
 
