@@ -17,18 +17,31 @@ final class EmbedHtml {
     private EmbedHtml() {}
 
     static String of(DisplayVideo video) {
-        // The share address may stand in an attribute as it is: what varies in it is percent-encoded.
-        return "<blockquote class=\"tiktok-embed\" cite=\"" + shareUrl(video)
-                + "\" data-video-id=\"" + video.video().id()
-                + "\" style=\"max-width: 605px;min-width: 325px;\" > <section> "
+        return of(video, shareUrl(video), "");
+    }
+
+    /** As oEmbed has it: it says where it comes from, and names no app. */
+    static String ofOEmbed(DisplayVideo video) {
+        return of(video, videoUrl(video), " data-embed-from=\"oembed\"");
+    }
+
+    /** @param cite may stand in an attribute as it is: what varies in it is percent-encoded */
+    private static String of(DisplayVideo video, String cite, String origin) {
+        return "<blockquote class=\"tiktok-embed\" cite=\"" + cite
+                + "\" data-video-id=\"" + video.video().id() + '"' + origin
+                + " style=\"max-width: 605px;min-width: 325px;\" > <section> "
                 + link('@' + video.handle(), profileUrl(video.handle()))
                 + " <p>" + caption(video.video().facts().get(Video.CAPTION, "")) + " </p> "
-                + music(video.sound())
+                + music(video.sound().get())
                 + "</section> </blockquote> <script async src=\"https://www.tiktok.com/embed.js\"></script>";
     }
 
     static String shareUrl(DisplayVideo video) {
-        return profileUrl(video.handle()) + "/video/" + video.video().id() + '?' + campaign(video);
+        return videoUrl(video) + '?' + campaign(video);
+    }
+
+    private static String videoUrl(DisplayVideo video) {
+        return profileUrl(video.handle()) + "/video/" + video.video().id();
     }
 
     static String playerUrl(DisplayVideo video) {

@@ -27,7 +27,7 @@ final class DisplayShapeTest {
 
     private static String written(Video video, String... names) {
         var selection = names.length == 0 ? WHOLE_VIDEO : DisplayShape.VIDEO.select(List.of(names));
-        return Wire.written(DisplayShape.JSON, selection, new DisplayVideo(video, null, null, "awq2w3", SIGNER));
+        return Wire.written(DisplayShape.JSON, selection, new DisplayVideo(video, null, () -> null, "awq2w3", SIGNER));
     }
 
     private static Map<String, String> scopes(Shape<?> shape) {
@@ -114,6 +114,24 @@ final class DisplayShapeTest {
     }
 
     @Test
+    void theFirstVersionsUserInfoHasNamesOfItsOwn() {
+        var facts = Facts.at(Wire.STAMP)
+                .with(User.DISPLAY_NAME, "Mara")
+                .with(User.AVATAR_168, "https://p.example/168")
+                .with(User.AVATAR_LARGE, "https://p.example/1080")
+                .with(User.FOLLOWER_COUNT, 3L)
+                .build();
+        var shape = DisplayShape.OAUTH_USER;
+        assertEquals(
+                "{\"avatar\":\"https://p.example/168?signed\",\"avatar_larger\":\"https://p.example/1080?signed\","
+                        + "\"display_name\":\"Mara\",\"open_id\":\"o-1\",\"union_id\":\"u-1\"}",
+                Wire.written(
+                        DisplayShape.JSON,
+                        shape.select(shape.names()),
+                        new DisplayUser(new User(1, "mara.sews", facts), "o-1", "u-1", SIGNER)));
+    }
+
+    @Test
     void whatIsUnknownOfAUserIsLeftOut() {
         assertEquals("{\"open_id\":\"o-1\"}", written(new User(1, null, Facts.NONE), null));
     }
@@ -174,7 +192,8 @@ final class DisplayShapeTest {
         var json = Wire.written(
                 DisplayShape.JSON,
                 WHOLE_VIDEO,
-                new DisplayVideo(new Video(Long.MAX_VALUE - 1, 1, 1, VIDEO_FACTS), null, null, "k", LinkSigner.NONE));
+                new DisplayVideo(
+                        new Video(Long.MAX_VALUE - 1, 1, 1, VIDEO_FACTS), null, () -> null, "k", LinkSigner.NONE));
         var observed = DisplayShape.readVideo(Wire.parser(json), WHO, Wire.STAMP);
         assertEquals(Long.MAX_VALUE - 1, observed.id());
         assertEquals(List.of(WHO), requireNonNull(observed.author()).lasting());

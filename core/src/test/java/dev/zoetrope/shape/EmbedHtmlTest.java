@@ -17,7 +17,7 @@ final class EmbedHtmlTest {
         return new DisplayVideo(
                 new Video(7_109_000_000_000_000_001L, 1, 1, facts),
                 new User(1, handle, Facts.NONE),
-                sound,
+                () -> sound,
                 "awq2w3",
                 LinkSigner.NONE);
     }
@@ -79,7 +79,7 @@ final class EmbedHtmlTest {
     @Test
     void theHandleOnTheVideoStandsForAnUnknownAuthor() {
         var facts = Facts.at(Wire.STAMP).with(Video.HANDLE, "seen").build();
-        var video = new DisplayVideo(new Video(7, 1, 1, facts), null, null, "k", LinkSigner.NONE);
+        var video = new DisplayVideo(new Video(7, 1, 1, facts), null, () -> null, "k", LinkSigner.NONE);
         assertEquals(
                 "https://www.tiktok.com/@seen/video/7?utm_campaign=tt4d_open_api&utm_source=k",
                 EmbedHtml.shareUrl(video));

@@ -1,8 +1,10 @@
 package dev.zoetrope.demo;
 
-/** Addresses of pictures and films, signed and with an end as the service's are. The host is a reserved one: nothing is served there. */
+import dev.zoetrope.media.MediaLinks;
+
+/** Addresses of pictures and films, signed and with an end as the service's are. The host is a reserved one: nothing is served there, but what leads to pictures goes out as a link to this server. */
 final class Links {
-    static final String BASE = "https://media.zoetrope.example";
+    static final String BASE = MediaLinks.ORIGIN;
 
     private static final long LIFE = 48 * 3_600;
     private static final long EXPIRES = Rhythm.END + LIFE;

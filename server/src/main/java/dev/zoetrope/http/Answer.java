@@ -10,7 +10,10 @@ import java.util.stream.Stream;
 /** What a call is answered with. Content-Length, Transfer-Encoding, Connection and Date are the server's to add. */
 public sealed interface Answer {
 
-    /** The HTTP status, 200 to 599, of the kind that carries a body. */
+    /** The status of {@link #empty}: such an answer has no body, and so no length. */
+    int NO_CONTENT = 204;
+
+    /** The HTTP status, 200 to 599 but not 304. */
     int status();
 
     /** The headers, Content-Type among them, in the order they are sent. */
@@ -32,6 +35,11 @@ public sealed interface Answer {
     /** An answer in plain text, UTF-8. */
     static Whole text(int status, String text) {
         return of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An answer without content, status 204. */
+    static Whole empty() {
+        return new Whole(NO_CONTENT, List.of(), new byte[0], 0, 0);
     }
 
     /** An answer whose length is not known when it begins. */
@@ -58,7 +66,9 @@ public sealed interface Answer {
 
         /** Checks the status and the range. */
         public Whole {
-            checkStatus(status);
+            if (status != NO_CONTENT || length > 0) {
+                checkStatus(status);
+            }
             Objects.checkFromIndexSize(offset, length, bytes.length);
         }
 
@@ -83,7 +93,7 @@ public sealed interface Answer {
     }
 
     private static void checkStatus(int status) {
-        if (status < 200 || status > 599 || status == 204 || status == 304) {
+        if (status < 200 || status > 599 || status == NO_CONTENT || status == 304) {
             throw new IllegalArgumentException("Not the status of an answer with a body: " + status);
         }
     }

@@ -58,7 +58,8 @@ final class AnswerWriter {
     }
 
     private static BufferData wire(Answer.Whole answer, int length, boolean close) {
-        var head = head(answer, "Content-Length: " + answer.length(), close);
+        var framing = answer.status() == Answer.NO_CONTENT ? "" : "Content-Length: " + answer.length();
+        var head = head(answer, framing, close);
         return BufferData.create(BufferData.create(head), BufferData.create(answer.bytes(), answer.offset(), length));
     }
 

@@ -1,6 +1,7 @@
 package dev.zoetrope.server;
 
 import dev.zoetrope.demo.DemoWorld;
+import dev.zoetrope.http.PublicUrl;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** Reads the texts of settings; each throws an IllegalArgumentException that says what would be right. */
 final class SettingReaders {
+    /** What is shorter could be guessed. */
+    private static final int SHORTEST_KEY = 16;
+
     private SettingReaders() {}
 
     static String text(String text) {
@@ -23,6 +27,15 @@ final class SettingReaders {
     /** An address or a name; an IPv6 address without the brackets of a URL. */
     static String host(String text) {
         return text(text).startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    }
+
+    /** A secret, which messages do not repeat. */
+    static String key(String text) {
+        if (!text.matches("[!-~]{" + SHORTEST_KEY + ",200}")) {
+            throw new IllegalArgumentException("must have " + SHORTEST_KEY
+                    + " to 200 characters of ASCII without blanks; `openssl rand -hex 16` makes one");
+        }
+        return text;
     }
 
     static int number(String text, int least, int most) {
@@ -97,6 +110,27 @@ final class SettingReaders {
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static PublicUrl publicUrl(String text) {
+        try {
+            return PublicUrl.fixed(text(text));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    shown(text) + " must be scheme, host and port alone, like https://tiktok.example", e);
+        }
+    }
+
+    /** Origins as browsers write them. */
+    static Set<String> origins(String text) {
+        var origins = names(text);
+        for (var origin : origins) {
+            if (!origin.equals("*") && !origin.matches("https?://[^/?#@\\s]+")) {
+                throw new IllegalArgumentException(
+                        shown(origin) + " must be * or scheme, host and port alone, like https://app.example");
+            }
+        }
+        return origins;
     }
 
     static boolean isLoopback(String host) {

@@ -104,5 +104,8 @@ final class SettingsReader {
         if (demo && given.containsKey(Settings.ACCOUNTS)) {
             mistakes.add("--accounts: a demo keeps its accounts to itself; leave it out");
         }
+        if (Boolean.TRUE.equals(values.get(Settings.CORS_TOKENS)) && !given.containsKey(Settings.CORS)) {
+            mistakes.add("--cors-tokens: name the origins with --cors");
+        }
     }
 }
