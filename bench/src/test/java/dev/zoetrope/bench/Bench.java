@@ -8,7 +8,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -30,6 +29,7 @@ import picocli.CommandLine.Spec;
             "The exit code is 1 when an answer was wrong."
         },
         mixinStandardHelpOptions = true,
+        subcommands = Points.class,
         sortOptions = false)
 public final class Bench implements Callable<Integer> {
     private static final double MEGABYTE = 1e6;
@@ -134,7 +134,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void importInto(Path data, WorldFile file) throws IOException, InterruptedException {
-        remove(data);
+        Folders.remove(data);
         tell("importing…");
         long start = System.nanoTime();
         try (var program = new Program(
@@ -274,16 +274,6 @@ public final class Bench implements Callable<Integer> {
             return files.mapToLong(
                             file -> file.toFile().isFile() ? file.toFile().length() : 0)
                     .sum();
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 

@@ -18,6 +18,9 @@ interface Codec<T> {
     /** What sort of value it has on the wire. */
     ValueKind kind();
 
+    /** What that value is in JSON. */
+    JsonType type();
+
     /**
      * Reads the value the parser stands on, and leaves the parser on its last token.
      *

@@ -43,74 +43,102 @@ public final class DisplayShape {
 
     public static final Shape<DisplayUser> USER = new Shape<>(
             List.of(
-                    avatar("avatar_large_url", User.AVATAR_LARGE),
-                    avatar("avatar_url", User.AVATAR_168),
-                    avatar("avatar_url_100", User.AVATAR_SMALL),
-                    user("bio_description", PROFILE, User.BIO, TEXT_OR_EMPTY),
-                    user("display_name", BASIC, User.DISPLAY_NAME, TEXT),
-                    user("follower_count", STATS, User.FOLLOWER_COUNT, COUNT),
-                    user("following_count", STATS, User.FOLLOWING_COUNT, COUNT),
-                    user("is_verified", PROFILE, User.VERIFIED, FLAG),
-                    user("likes_count", STATS, User.LIKES_RECEIVED, COUNT),
-                    userText("open_id", BASIC, DisplayUser::openId, null),
-                    userText("profile_deep_link", PROFILE, DisplayUser::profileUrl, null),
-                    userText("union_id", BASIC, DisplayUser::unionId, null),
-                    userText("username", PROFILE, user -> user.user().handle(), Member.reader(User.HANDLE, HANDLE)),
-                    user("video_count", STATS, User.VIDEO_COUNT, COUNT)),
+                    avatar("avatar_large_url", User.AVATAR_LARGE, "Their picture, 1080 pixels wide"),
+                    avatar("avatar_url", User.AVATAR_168, "Their picture, 168 pixels wide"),
+                    avatar("avatar_url_100", User.AVATAR_SMALL, "Their picture, 100 pixels wide"),
+                    user("bio_description", PROFILE, User.BIO, TEXT_OR_EMPTY, "What they say about themselves"),
+                    user("display_name", BASIC, User.DISPLAY_NAME, TEXT, "Their name as they show it"),
+                    user("follower_count", STATS, User.FOLLOWER_COUNT, COUNT, "How many people follow them"),
+                    user("following_count", STATS, User.FOLLOWING_COUNT, COUNT, "How many people they follow"),
+                    user("is_verified", PROFILE, User.VERIFIED, FLAG, "Whether they have a verified account's badge"),
+                    user("likes_count", STATS, User.LIKES_RECEIVED, COUNT, "How many likes their videos have in all"),
+                    userText("open_id", BASIC, "What this app calls them", DisplayUser::openId, null),
+                    userText("profile_deep_link", PROFILE, "Their page", DisplayUser::profileUrl, null),
+                    userText(
+                            "union_id", BASIC, "What all apps of this developer call them", DisplayUser::unionId, null),
+                    userText(
+                            "username",
+                            PROFILE,
+                            "Their handle, without the at sign",
+                            user -> user.user().handle(),
+                            Member.reader(User.HANDLE, HANDLE)),
+                    user("video_count", STATS, User.VIDEO_COUNT, COUNT, "How many public videos they posted")),
             Map.of());
 
     /** A user as the first version's {@code /oauth/userinfo/} shows them. */
     public static final Shape<DisplayUser> OAUTH_USER = new Shape<>(
             List.of(
-                    avatar("avatar", User.AVATAR_168),
-                    avatar("avatar_larger", User.AVATAR_LARGE),
-                    user("display_name", BASIC, User.DISPLAY_NAME, TEXT),
-                    userText("open_id", BASIC, DisplayUser::openId, null),
-                    userText("union_id", BASIC, DisplayUser::unionId, null)),
+                    avatar("avatar", User.AVATAR_168, "Their picture, 168 pixels wide"),
+                    avatar("avatar_larger", User.AVATAR_LARGE, "Their picture, 1080 pixels wide"),
+                    user("display_name", BASIC, User.DISPLAY_NAME, TEXT, "Their name as they show it"),
+                    userText("open_id", BASIC, "What this app calls them", DisplayUser::openId, null),
+                    userText(
+                            "union_id",
+                            BASIC,
+                            "What all apps of this developer call them",
+                            DisplayUser::unionId,
+                            null)),
             Map.of());
 
     public static final Shape<DisplayVideo> VIDEO = new Shape<>(
             List.of(
-                    video("comment_count", Video.COMMENT_COUNT, COUNT),
-                    videoText("cover_image_url", DisplayVideo::coverUrl, Member.reader(Video.COVER_URL, TEXT)),
-                    video("create_time", Video.CREATED_AT, TIME),
-                    video("duration", Video.DURATION, DURATION),
-                    videoText("embed_html", EmbedHtml::of, null),
-                    videoText("embed_link", EmbedHtml::playerUrl, null),
-                    video("height", Video.HEIGHT, PIXELS),
-                    videoText("id", video -> Long.toString(video.video().id()), Draft.ID),
-                    video("is_aigc", Video.AI_GENERATED, FLAG),
-                    video("like_count", Video.LIKE_COUNT, COUNT),
-                    video("share_count", Video.SHARE_COUNT, COUNT),
-                    videoText("share_url", EmbedHtml::shareUrl, null),
-                    videoText("title", DisplayVideo::title, Member.reader(Video.TITLE, TEXT)),
-                    video("video_description", Video.CAPTION, TEXT_OR_EMPTY),
-                    video("view_count", Video.VIEW_COUNT, COUNT),
-                    video("width", Video.WIDTH, PIXELS)),
+                    video("comment_count", Video.COMMENT_COUNT, COUNT.declared32(), "Number of comments"),
+                    videoText(
+                            "cover_image_url",
+                            "Its cover; the link is good for hours, and a query for the video renews it",
+                            DisplayVideo::coverUrl,
+                            Member.reader(Video.COVER_URL, TEXT)),
+                    video("create_time", Video.CREATED_AT, TIME, "When it was posted, in Unix seconds, UTC"),
+                    video("duration", Video.DURATION, DURATION.declared32(), "How long it is, in seconds"),
+                    videoText("embed_html", "HTML that embeds it in a page", EmbedHtml::of, null),
+                    videoText("embed_link", "A page that plays it", EmbedHtml::playerUrl, null),
+                    video("height", Video.HEIGHT, PIXELS, "Its height, in pixels"),
+                    videoText(
+                            "id", "Its id", video -> Long.toString(video.video().id()), Draft.ID),
+                    video("is_aigc", Video.AI_GENERATED, FLAG, "Whether it was labelled as made by AI"),
+                    video("like_count", Video.LIKE_COUNT, COUNT.declared32(), "Number of likes"),
+                    video("share_count", Video.SHARE_COUNT, COUNT.declared32(), "How often it was shared"),
+                    videoText("share_url", "Its page", EmbedHtml::shareUrl, null),
+                    videoText(
+                            "title",
+                            "Its title, else its caption",
+                            DisplayVideo::title,
+                            Member.reader(Video.TITLE, TEXT)),
+                    video("video_description", Video.CAPTION, TEXT_OR_EMPTY, "Its caption"),
+                    video("view_count", Video.VIEW_COUNT, COUNT, "How often it was viewed"),
+                    video("width", Video.WIDTH, PIXELS, "Its width, in pixels")),
             Map.of());
 
     private DisplayShape() {}
 
-    private static <T> Member<DisplayUser> user(String name, String scope, Field<T> field, Codec<T> codec) {
-        return Member.fact(name, scope, user -> user.user().facts(), field, codec);
+    private static <T> Member<DisplayUser> user(
+            String name, String scope, Field<T> field, Codec<T> codec, String meaning) {
+        return Member.fact(name, scope, user -> user.user().facts(), field, codec, meaning);
     }
 
     private static Member<DisplayUser> userText(
-            String name, String scope, Function<DisplayUser, @Nullable String> text, Member.@Nullable Reader reader) {
-        return new Member<>(name, scope, Member.text(text), reader);
+            String name,
+            String scope,
+            String meaning,
+            Function<DisplayUser, @Nullable String> text,
+            Member.@Nullable Reader reader) {
+        return new Member<>(name, scope, JsonType.TEXT, meaning, Member.text(text), reader);
     }
 
-    private static Member<DisplayUser> avatar(String name, Field<String> field) {
-        return userText(name, BASIC, user -> user.avatarUrl(field), Member.reader(field, TEXT));
+    private static Member<DisplayUser> avatar(String name, Field<String> field, String meaning) {
+        return userText(name, BASIC, meaning, user -> user.avatarUrl(field), Member.reader(field, TEXT));
     }
 
-    private static <T> Member<DisplayVideo> video(String name, Field<T> field, Codec<T> codec) {
-        return Member.fact(name, VIDEOS, video -> video.video().facts(), field, codec);
+    private static <T> Member<DisplayVideo> video(String name, Field<T> field, Codec<T> codec, String meaning) {
+        return Member.fact(name, VIDEOS, video -> video.video().facts(), field, codec, meaning);
     }
 
     private static Member<DisplayVideo> videoText(
-            String name, Function<DisplayVideo, @Nullable String> text, Member.@Nullable Reader reader) {
-        return new Member<>(name, VIDEOS, Member.text(text), reader);
+            String name,
+            String meaning,
+            Function<DisplayVideo, @Nullable String> text,
+            Member.@Nullable Reader reader) {
+        return new Member<>(name, VIDEOS, JsonType.TEXT, meaning, Member.text(text), reader);
     }
 
     /**

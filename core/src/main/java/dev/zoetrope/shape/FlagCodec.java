@@ -16,6 +16,11 @@ record FlagCodec() implements Codec<Boolean> {
     }
 
     @Override
+    public JsonType type() {
+        return JsonType.FLAG;
+    }
+
+    @Override
     public void write(SerializedString name, Facts facts, Field<Boolean> field, JsonGenerator out) {
         if (facts.has(field)) {
             out.writeName(name);

@@ -24,6 +24,11 @@ final class HashtagNames implements Codec<List<String>> {
     }
 
     @Override
+    public JsonType type() {
+        return JsonType.TEXTS;
+    }
+
+    @Override
     public void write(SerializedString name, Facts facts, Field<List<String>> field, JsonGenerator out) {
         out.writeName(name);
         out.writeStartArray();

@@ -6,14 +6,31 @@ import tools.jackson.core.JsonGenerator;
 
 /** The Research API's lists of objects about a video's hashtags, stickers and effects. What an object does not tell is left out again. */
 final class InfoLists {
-    static final Codec<List<Video.Hashtag>> HASHTAGS =
-            new ListCodec<>(ValueKind.OBJECTS, InfoLists::hashtag, InfoLists::write);
-    static final Codec<List<Video.Sticker>> STICKERS =
-            new ListCodec<>(ValueKind.OBJECTS, InfoLists::sticker, InfoLists::write);
-    static final Codec<List<Video.Effect>> EFFECTS =
-            new ListCodec<>(ValueKind.OBJECTS, InfoLists::effect, InfoLists::write);
+    static final Codec<List<Video.Hashtag>> HASHTAGS = objects(
+            InfoLists::hashtag,
+            InfoLists::write,
+            new JsonType.Part("hashtag_id", JsonType.INT64, "Its id"),
+            new JsonType.Part("hashtag_name", JsonType.TEXT, "Its text, without the number sign"),
+            new JsonType.Part(
+                    "hashtag_description", JsonType.TEXT, "What its page says; left out when it says nothing"));
+    static final Codec<List<Video.Sticker>> STICKERS = objects(
+            InfoLists::sticker,
+            InfoLists::write,
+            new JsonType.Part("sticker_id", JsonType.TEXT, "Its id"),
+            new JsonType.Part("sticker_name", JsonType.TEXT, "The text on it"));
+    static final Codec<List<Video.Effect>> EFFECTS = objects(
+            InfoLists::effect,
+            InfoLists::write,
+            new JsonType.Part("effect_id", JsonType.TEXT, "Its id"),
+            new JsonType.Part("effect_name", JsonType.TEXT, "Its name"),
+            new JsonType.Part("effect_photo_url", JsonType.TEXT, "A picture of it"));
 
     private InfoLists() {}
+
+    private static <E> Codec<List<E>> objects(
+            RecordParser.Element<E> reader, ListCodec.ElementWriter<E> writer, JsonType.Part... members) {
+        return new ListCodec<>(ValueKind.OBJECTS, JsonType.objects(members), reader, writer);
+    }
 
     private static Video.Hashtag hashtag(RecordParser in) {
         Long id = null;

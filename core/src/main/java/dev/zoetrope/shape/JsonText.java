@@ -26,6 +26,11 @@ final class JsonText implements Codec<String> {
     }
 
     @Override
+    public JsonType type() {
+        return JsonType.OBJECT;
+    }
+
+    @Override
     public void write(SerializedString name, Facts facts, Field<String> field, JsonGenerator out) {
         var text = facts.get(field);
         if (text != null) {

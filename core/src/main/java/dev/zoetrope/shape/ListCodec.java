@@ -7,17 +7,19 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
 /** A list. An empty one is a value when it is read, and is not written. */
-record ListCodec<E>(ValueKind kind, RecordParser.Element<E> reader, ElementWriter<E> writer) implements Codec<List<E>> {
+record ListCodec<E>(ValueKind kind, JsonType type, RecordParser.Element<E> reader, ElementWriter<E> writer)
+        implements Codec<List<E>> {
     interface ElementWriter<E> {
         void write(E element, JsonGenerator out);
     }
 
     static final Codec<List<String>> TEXTS =
-            new ListCodec<>(ValueKind.TEXTS, RecordParser::text, (text, out) -> out.writeString(text));
+            new ListCodec<>(ValueKind.TEXTS, JsonType.TEXTS, RecordParser::text, (text, out) -> out.writeString(text));
 
     /** Handles as they stand in a caption; the model has them without the at sign. */
     static final Codec<List<String>> MENTIONS = new ListCodec<>(
             ValueKind.TEXTS,
+            JsonType.TEXTS,
             in -> {
                 var text = in.text();
                 return text.startsWith("@") ? text.substring(1) : text;

@@ -12,11 +12,15 @@ import tools.jackson.core.io.SerializedString;
  * One line of a shape's table: a name on the wire and the translations behind it.
  *
  * @param scope what a token must be granted to ask for it
+ * @param type what its value is in JSON
+ * @param meaning for clients, in a few words
  * @param reader null for a member that is made up from others, which reading passes over
  */
 record Member<R>(
         SerializedString name,
         String scope,
+        JsonType type,
+        String meaning,
         Writer<R> writer,
         @Nullable Reader reader) {
     /** Writes name and value; nothing when there is no value to show. */
@@ -34,15 +38,18 @@ record Member<R>(
         }
     }
 
-    Member(String name, String scope, Writer<R> writer, @Nullable Reader reader) {
-        this(new SerializedString(name), scope, writer, reader);
+    Member(String name, String scope, JsonType type, String meaning, Writer<R> writer, @Nullable Reader reader) {
+        this(new SerializedString(name), scope, type, meaning, writer, reader);
     }
 
     /** A member that is one fact, told by a codec in both directions. */
-    static <R, T> Member<R> fact(String name, String scope, Function<R, Facts> facts, Field<T> field, Codec<T> codec) {
+    static <R, T> Member<R> fact(
+            String name, String scope, Function<R, Facts> facts, Field<T> field, Codec<T> codec, String meaning) {
         return new Member<>(
                 name,
                 scope,
+                codec.type(),
+                meaning,
                 (wireName, record, out) -> codec.write(wireName, facts.apply(record), field, out),
                 reader(field, codec));
     }

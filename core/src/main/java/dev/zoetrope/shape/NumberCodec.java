@@ -10,12 +10,14 @@ import tools.jackson.core.io.SerializedString;
  * A whole number, never below zero. An empty text stands for an unknown one.
  *
  * @param kind what sort of number it is
+ * @param type how many bits clients are told to have for it
  * @param zero what 0 means
  * @param unit how many of the model's units make one on the wire
  * @param greatest the greatest number there is on the wire
  * @param remedy what to tell someone whose number is out of range
  */
-record NumberCodec(ValueKind kind, Zero zero, long unit, long greatest, String remedy) implements Codec<Long> {
+record NumberCodec(ValueKind kind, JsonType type, Zero zero, long unit, long greatest, String remedy)
+        implements Codec<Long> {
     enum Zero {
         VALUE,
         UNKNOWN
@@ -24,31 +26,48 @@ record NumberCodec(ValueKind kind, Zero zero, long unit, long greatest, String r
     /** The last second of the year 9999. */
     private static final long LAST_SECOND = 253_402_300_799L;
 
-    static final Codec<Long> COUNT =
-            new NumberCodec(ValueKind.COUNT, Zero.VALUE, 1, Long.MAX_VALUE, "is no count; counts start at 0");
+    static final NumberCodec COUNT = new NumberCodec(
+            ValueKind.COUNT, JsonType.INT64, Zero.VALUE, 1, Long.MAX_VALUE, "is no count; counts start at 0");
 
     /** The greatest number of 64 bits is left free: a search begins behind it. */
     static final Codec<Long> ID = new NumberCodec(
             ValueKind.ID,
+            JsonType.INT64,
             Zero.UNKNOWN,
             1,
             Long.MAX_VALUE - 1,
             "is no id; ids are whole numbers from 1 to 9223372036854775806");
 
     static final Codec<Long> PIXELS = new NumberCodec(
-            ValueKind.COUNT, Zero.UNKNOWN, 1, Integer.MAX_VALUE, "is no size of a picture; give pixels");
+            ValueKind.COUNT,
+            JsonType.INT32,
+            Zero.UNKNOWN,
+            1,
+            Integer.MAX_VALUE,
+            "is no size of a picture; give pixels");
 
     /** Unix seconds. */
     static final Codec<Long> TIME = new NumberCodec(
             ValueKind.TIME,
+            JsonType.INT64,
             Zero.UNKNOWN,
             1,
             LAST_SECOND,
             "is no time from 1970 to 9999; give Unix seconds, not milliseconds");
 
     /** Seconds on the wire, milliseconds in the model; rounded down. A photo post lasts 0. */
-    static final Codec<Long> DURATION = new NumberCodec(
-            ValueKind.COUNT, Zero.VALUE, 1_000, Integer.MAX_VALUE, "is no duration; give seconds, from 0 on");
+    static final NumberCodec DURATION = new NumberCodec(
+            ValueKind.COUNT,
+            JsonType.INT64,
+            Zero.VALUE,
+            1_000,
+            Integer.MAX_VALUE,
+            "is no duration; give seconds, from 0 on");
+
+    /** The same number, of which clients are told that 32 bits are enough; what is written does not change. */
+    NumberCodec declared32() {
+        return new NumberCodec(kind, JsonType.INT32, zero, unit, greatest, remedy);
+    }
 
     @Override
     public void write(SerializedString name, Facts facts, Field<Long> field, JsonGenerator out) {

@@ -43,44 +43,50 @@ public final class ResearchShape {
     /** Counts of saves are answered under either spelling, as asked. */
     public static final Shape<Video> VIDEO = new Shape<>(
             List.of(
-                    new Member<>("id", SCOPE, ResearchShape::writeId, Draft.ID),
-                    video("create_time", Video.CREATED_AT, TIME),
-                    video("username", Video.HANDLE, HANDLE),
-                    video("region_code", Video.REGION, REGION),
-                    video("video_description", Video.CAPTION, TEXT_OR_EMPTY),
-                    video("music_id", Video.SOUND_ID, ID),
-                    video("like_count", Video.LIKE_COUNT, COUNT),
-                    video("comment_count", Video.COMMENT_COUNT, COUNT),
-                    video("share_count", Video.SHARE_COUNT, COUNT),
-                    video("view_count", Video.VIEW_COUNT, COUNT),
-                    video("favorites_count", Video.SAVE_COUNT, COUNT),
-                    video("favourites_count", Video.SAVE_COUNT, COUNT),
-                    video("effect_ids", Video.EFFECT_IDS, TEXTS),
-                    video("hashtag_names", Video.HASHTAGS, HASHTAG_NAMES),
-                    video("playlist_id", Video.PLAYLIST_ID, ID),
-                    video("voice_to_text", Video.TRANSCRIPT, TEXT),
-                    video("is_stem_verified", Video.STEM_VERIFIED, FLAG),
-                    video("video_duration", Video.DURATION, DURATION),
-                    video("hashtag_info_list", Video.HASHTAG_INFO, InfoLists.HASHTAGS),
-                    video("sticker_info_list", Video.STICKERS, InfoLists.STICKERS),
-                    video("effect_info_list", Video.EFFECT_INFO, InfoLists.EFFECTS),
-                    video("video_mention_list", Video.MENTIONS, MENTIONS),
-                    video("video_label", Video.LABEL, JsonText.OBJECT),
-                    video("video_tag", Video.TAG, TAG)),
+                    new Member<>("id", SCOPE, JsonType.INT64, "The video's id", ResearchShape::writeId, Draft.ID),
+                    video("create_time", Video.CREATED_AT, TIME, "When it was posted, in Unix seconds, UTC"),
+                    video("username", Video.HANDLE, HANDLE, "Its author's handle, without the at sign"),
+                    video("region_code", Video.REGION, REGION, "Where its author registered, in two letters"),
+                    video("video_description", Video.CAPTION, TEXT_OR_EMPTY, "Its caption"),
+                    video("music_id", Video.SOUND_ID, ID, "Id of its sound"),
+                    video("like_count", Video.LIKE_COUNT, COUNT, "Number of likes"),
+                    video("comment_count", Video.COMMENT_COUNT, COUNT, "Number of comments"),
+                    video("share_count", Video.SHARE_COUNT, COUNT, "How often it was shared"),
+                    video("view_count", Video.VIEW_COUNT, COUNT, "How often it was viewed"),
+                    video("favorites_count", Video.SAVE_COUNT, COUNT, "How often it was saved"),
+                    video("favourites_count", Video.SAVE_COUNT, COUNT, "The same as favorites_count"),
+                    video("effect_ids", Video.EFFECT_IDS, TEXTS, "Ids of its effects"),
+                    video("hashtag_names", Video.HASHTAGS, HASHTAG_NAMES, "Its hashtags, in lower case, each once"),
+                    video("playlist_id", Video.PLAYLIST_ID, ID, "Id of the playlist it is in"),
+                    video("voice_to_text", Video.TRANSCRIPT, TEXT, "What is spoken in it"),
+                    video("is_stem_verified", Video.STEM_VERIFIED, FLAG, "Whether it was checked as STEM content"),
+                    video("video_duration", Video.DURATION, DURATION, "How long it is, in seconds"),
+                    video("hashtag_info_list", Video.HASHTAG_INFO, InfoLists.HASHTAGS, "More about its hashtags"),
+                    video("sticker_info_list", Video.STICKERS, InfoLists.STICKERS, "Its stickers"),
+                    video("effect_info_list", Video.EFFECT_INFO, InfoLists.EFFECTS, "More about its effects"),
+                    video("video_mention_list", Video.MENTIONS, MENTIONS, "Whom its caption mentions"),
+                    video("video_label", Video.LABEL, JsonText.OBJECT, "A notice shown with it"),
+                    video("video_tag", Video.TAG, TAG, "What its author or the platform disclosed about it")),
             Map.of("video_id", Draft.ID, ObservedAt.NAME, ObservedAt.OBSERVED_AT));
 
     public static final Shape<User> USER = new Shape<>(
             List.of(
-                    new Member<>("username", SCOPE, Member.text(User::handle), Member.reader(User.HANDLE, HANDLE)),
-                    user("display_name", User.DISPLAY_NAME, TEXT),
-                    user("bio_description", User.BIO, TEXT_OR_EMPTY),
-                    user("avatar_url", User.AVATAR_168, TEXT),
-                    user("is_verified", User.VERIFIED, FLAG),
-                    user("follower_count", User.FOLLOWER_COUNT, COUNT),
-                    user("following_count", User.FOLLOWING_COUNT, COUNT),
-                    user("likes_count", User.LIKES_RECEIVED, COUNT),
-                    user("video_count", User.VIDEO_COUNT, COUNT),
-                    user("bio_url", User.BIO_LINK, TEXT_OR_EMPTY)),
+                    new Member<>(
+                            "username",
+                            SCOPE,
+                            JsonType.TEXT,
+                            "Their handle, without the at sign; always there",
+                            Member.text(User::handle),
+                            Member.reader(User.HANDLE, HANDLE)),
+                    user("display_name", User.DISPLAY_NAME, TEXT, "Their name as they show it"),
+                    user("bio_description", User.BIO, TEXT_OR_EMPTY, "What they say about themselves"),
+                    user("avatar_url", User.AVATAR_168, TEXT, "Their picture"),
+                    user("is_verified", User.VERIFIED, FLAG, "Whether they have the badge of a verified account"),
+                    user("follower_count", User.FOLLOWER_COUNT, COUNT, "How many people follow them"),
+                    user("following_count", User.FOLLOWING_COUNT, COUNT, "How many people they follow"),
+                    user("likes_count", User.LIKES_RECEIVED, COUNT, "How many likes their videos have in all"),
+                    user("video_count", User.VIDEO_COUNT, COUNT, "How many videos they posted"),
+                    user("bio_url", User.BIO_LINK, TEXT_OR_EMPTY, "The link in what they say about themselves")),
             Map.of(ObservedAt.NAME, ObservedAt.OBSERVED_AT));
 
     /** All there is to tell of a video in a file: each member under one name, and {@code observed_at}, when the latest of its facts was seen. */
@@ -98,6 +104,8 @@ public final class ResearchShape {
                 .with(new Member<>(
                         ObservedAt.NAME,
                         SCOPE,
+                        JsonType.TEXT,
+                        "When the latest of these facts was seen",
                         (name, row, out) -> ObservedAt.write(name, facts.apply(row), out),
                         null));
     }
@@ -107,12 +115,12 @@ public final class ResearchShape {
         out.writeNumber(video.id());
     }
 
-    private static <T> Member<Video> video(String name, Field<T> field, Codec<T> codec) {
-        return Member.fact(name, SCOPE, Video::facts, field, codec);
+    private static <T> Member<Video> video(String name, Field<T> field, Codec<T> codec, String meaning) {
+        return Member.fact(name, SCOPE, Video::facts, field, codec, meaning);
     }
 
-    private static <T> Member<User> user(String name, Field<T> field, Codec<T> codec) {
-        return Member.fact(name, SCOPE, User::facts, field, codec);
+    private static <T> Member<User> user(String name, Field<T> field, Codec<T> codec, String meaning) {
+        return Member.fact(name, SCOPE, User::facts, field, codec, meaning);
     }
 
     /**

@@ -41,6 +41,14 @@ public final class Shape<R> {
         return names;
     }
 
+    /** Every member that may be asked for, in the order they are written. */
+    public List<MemberDescription> descriptions() {
+        return members.stream()
+                .map(member -> new MemberDescription(
+                        member.name().getValue(), member.type(), member.scope(), member.meaning()))
+                .toList();
+    }
+
     /** Every name that is read, with the sort of value it has. */
     public Map<String, ValueKind> kinds() {
         return kinds;

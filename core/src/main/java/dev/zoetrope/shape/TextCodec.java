@@ -41,6 +41,11 @@ record TextCodec(Empty empty, Form form) implements Codec<String> {
     }
 
     @Override
+    public JsonType type() {
+        return JsonType.TEXT;
+    }
+
+    @Override
     public void write(SerializedString name, Facts facts, Field<String> field, JsonGenerator out) {
         boolean written = facts.text(field, (bytes, offset, count) -> {
             out.writeName(name);

@@ -3,6 +3,7 @@ package dev.zoetrope.shape;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Field;
 import dev.zoetrope.model.Video;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
@@ -16,6 +17,13 @@ final class VideoTag implements Codec<Video.Tag> {
     @Override
     public ValueKind kind() {
         return ValueKind.OBJECT;
+    }
+
+    @Override
+    public JsonType type() {
+        return new JsonType.ObjectOf(List.of(
+                new JsonType.Part("type", JsonType.TEXT, "Which sort of disclosure"),
+                new JsonType.Part("number", JsonType.INT64, "Which disclosure of that sort")));
     }
 
     @Override

@@ -47,4 +47,27 @@ final class ShapeTest {
                 Set.of("research.data.basic"),
                 ResearchShape.VIDEO.select(ResearchShape.VIDEO.names()).scopes());
     }
+
+    @Test
+    void eachMemberTellsWhatItIs() {
+        for (var shape : List.of(DisplayShape.USER, DisplayShape.VIDEO, ResearchShape.USER, ResearchShape.VIDEO)) {
+            assertEquals(
+                    shape.names(),
+                    shape.descriptions().stream().map(MemberDescription::name).toList());
+        }
+        assertEquals(
+                new MemberDescription("like_count", JsonType.INT32, "video.list", "Number of likes"),
+                description(DisplayShape.VIDEO, "like_count"));
+        assertEquals(
+                JsonType.INT64, description(ResearchShape.VIDEO, "like_count").type());
+        assertEquals(JsonType.TEXT, description(DisplayShape.VIDEO, "id").type());
+        assertEquals(JsonType.INT64, description(ResearchShape.VIDEO, "id").type());
+    }
+
+    private static MemberDescription description(Shape<?> shape, String name) {
+        return shape.descriptions().stream()
+                .filter(member -> member.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 }

@@ -29,9 +29,12 @@ public final class Accounts implements AutoCloseable {
     private final Database searchDatabase;
     private final Apps apps;
     private final Tokens tokens;
+    private final Outbox outbox;
     private final Grants grants;
+    private final QrLogins qrLogins;
     private final Searches searches;
     private final Uses uses;
+    private final Sessions sessions;
     private final Secrets secrets;
     private final Rates rates = new Rates();
 
@@ -39,11 +42,14 @@ public final class Accounts implements AutoCloseable {
         this.inFiles = inFiles;
         this.accounts = accounts;
         this.searchDatabase = searchDatabase;
-        this.apps = new Apps(accounts, chance);
         this.tokens = new Tokens(accounts, chance);
-        this.grants = new Grants(accounts, chance, tokens);
+        this.apps = new Apps(accounts, chance, tokens);
+        this.outbox = new Outbox(accounts, chance);
+        this.grants = new Grants(accounts, chance, tokens, outbox);
+        this.qrLogins = new QrLogins(accounts, chance, grants);
         this.searches = new Searches(searchDatabase, limits, chance);
         this.uses = new Uses(accounts, limits.useBlock());
+        this.sessions = new Sessions(accounts, chance);
         this.secrets = new Secrets(accounts, chance);
     }
 
@@ -90,8 +96,16 @@ public final class Accounts implements AutoCloseable {
         return tokens;
     }
 
+    public Outbox outbox() {
+        return outbox;
+    }
+
     public Grants grants() {
         return grants;
+    }
+
+    public QrLogins qrLogins() {
+        return qrLogins;
     }
 
     public Searches searches() {
@@ -100,6 +114,10 @@ public final class Accounts implements AutoCloseable {
 
     public Uses uses() {
         return uses;
+    }
+
+    public Sessions sessions() {
+        return sessions;
     }
 
     public Secrets secrets() {
@@ -134,7 +152,7 @@ public final class Accounts implements AutoCloseable {
     }
 
     /**
-     * Leaves nothing that tells of people who are forgotten: what they let apps do, what apps call them, and searches under way. What was asked in a search may
+     * Leaves nothing that tells of people who are forgotten: what they let apps do, what apps call them, that they may log in to sandboxes, and searches under way. What was asked in a search may
      * name anybody in any way, and its positions are ids of videos, so all searches go; clients begin anew.
      *
      * @param terms every {@link dev.zoetrope.model.Identity#term} that leads to one of them
@@ -143,6 +161,9 @@ public final class Accounts implements AutoCloseable {
      */
     public boolean forgetPeople(Collection<String> terms, Instant now) {
         grants.forget(terms, now);
+        sessions.forget(terms);
+        qrLogins.forgetPeople();
+        apps.forgetTargets(terms);
         searches.clear();
         boolean erased = accounts.erase();
         return searchDatabase.erase() && erased;

@@ -34,4 +34,8 @@ public record Consent(
         this.codeChallenge = codeChallenge;
         this.legacy = legacy;
     }
+
+    Agreed agreed() {
+        return new Agreed(scopes, redirectUri, codeChallenge, legacy);
+    }
 }

@@ -20,7 +20,15 @@ final class GrantRows {
     }
 
     /** The id of the new grant. */
-    long insert(Handle handle, Consent consent, String openId, String unionId, Sha256 code, Instant now) {
+    long insert(
+            Handle handle,
+            String clientKey,
+            String subject,
+            String openId,
+            String unionId,
+            Agreed agreed,
+            Sha256 code,
+            Instant now) {
         while (true) {
             long id = chance.draw("grant").nextLong() & Long.MAX_VALUE;
             int inserted = handle.createUpdate("""
@@ -30,17 +38,17 @@ final class GrantRows {
                                 :code, 0, :redirectUri, :challenge, :legacy)
                             ON CONFLICT (grant_id) DO NOTHING""")
                     .bind("id", id)
-                    .bind("key", consent.app().clientKey())
-                    .bind("subject", consent.person().name())
+                    .bind("key", clientKey)
+                    .bind("subject", subject)
                     .bind("openId", openId)
                     .bind("unionId", unionId)
-                    .bind("scopes", Words.join(consent.scopes()))
+                    .bind("scopes", Words.join(agreed.scopes()))
                     .bind("now", now.toEpochMilli())
                     .bind("end", now.plus(GrantRules.CODE_LIFE).toEpochMilli())
                     .bind("code", code.bytes())
-                    .bind("redirectUri", consent.redirectUri())
-                    .bind("challenge", consent.codeChallenge())
-                    .bind("legacy", consent.legacy() ? 1L : 0L)
+                    .bind("redirectUri", agreed.redirectUri())
+                    .bind("challenge", agreed.codeChallenge())
+                    .bind("legacy", agreed.legacy() ? 1L : 0L)
                     .execute();
             if (inserted == 1) {
                 return id;
@@ -77,13 +85,6 @@ final class GrantRows {
                         + Terms.placeholders(terms.size()) + ") ORDER BY granted_at DESC, grant_id")
                 .bindMap(Terms.bindings(terms))
                 .map((row, _) -> grant(row))
-                .list();
-    }
-
-    List<Long> ofApp(Handle handle, String clientKey) {
-        return handle.createQuery("SELECT grant_id FROM app_grant WHERE client_key = :key")
-                .bind("key", clientKey)
-                .mapTo(Long.class)
                 .list();
     }
 
@@ -138,6 +139,11 @@ final class GrantRows {
         handle.execute("DELETE FROM user_token WHERE grant_id = ?", grant);
         handle.execute("DELETE FROM refresh_token WHERE grant_id = ?", grant);
         return handle.execute("DELETE FROM app_grant WHERE grant_id = ?", grant) == 1;
+    }
+
+    /** Whether the grant was there and its code unused. */
+    boolean deleteUnused(Handle handle, long grant) {
+        return handle.execute("DELETE FROM app_grant WHERE grant_id = ? AND code_used = 0", grant) == 1;
     }
 
     private static GrantRow grant(ResultSet row) throws SQLException {

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,15 @@ public final class Grants {
     private final Database database;
     private final Chance chance;
     private final Tokens tokens;
+    private final Outbox outbox;
     private final OpenIds openIds;
     private final GrantRows rows;
 
-    Grants(Database database, Chance chance, Tokens tokens) {
+    Grants(Database database, Chance chance, Tokens tokens, Outbox outbox) {
         this.database = database;
         this.chance = chance;
         this.tokens = tokens;
+        this.outbox = outbox;
         this.openIds = new OpenIds(chance);
         this.rows = new GrantRows(chance);
     }
@@ -44,24 +47,27 @@ public final class Grants {
     public String consent(Consent consent, Instant now) {
         return database.write(handle -> {
             purge(handle, now);
-            return begin(handle, consent, now).code();
+            return begin(handle, consent.app(), consent.person().terms(), consent.agreed(), now)
+                    .code();
         });
     }
 
     /** A grant that has begun, with its code. */
     record Begun(long grant, String code) {}
 
-    Begun begin(Handle handle, Consent consent, Instant now) {
-        var app = consent.app();
+    /** @param terms lead to the person who agreed; the first one names them */
+    Begun begin(Handle handle, App app, List<String> terms, Agreed agreed, Instant now) {
         var code = TokenText.CODE.draw(chance);
-        long grant = rows.insert(
-                handle,
-                consent,
-                openIds.openId(handle, app.clientKey(), consent.person(), now),
-                openIds.unionId(handle, app.developer(), consent.person(), now),
-                TokenText.hash(code),
-                now);
-        return new Begun(grant, code);
+        var openId = openIds.openId(handle, app.family(), terms, now);
+        var unionId = openIds.unionId(handle, app.developer(), terms, now);
+        var hash = TokenText.hash(code);
+        return new Begun(
+                rows.insert(handle, app.clientKey(), terms.getFirst(), openId, unionId, agreed, hash, now), code);
+    }
+
+    /** Takes back a code. False when it was used, or ended otherwise. */
+    boolean withdraw(Handle handle, long grant) {
+        return rows.deleteUnused(handle, grant);
     }
 
     /**
@@ -201,16 +207,6 @@ public final class Grants {
                 .toList();
     }
 
-    /** Ends everything of an app that is to be deleted; nobody is told. */
-    void endApp(String clientKey) {
-        var grants = database.<List<Long>>write(handle -> {
-            var ids = rows.ofApp(handle, clientKey);
-            ids.forEach(id -> rows.delete(handle, id));
-            return ids;
-        });
-        grants.forEach(tokens::grantEnded);
-    }
-
     /**
      * Ends all grants of people who are forgotten, and takes the names that apps had for them.
      *
@@ -229,11 +225,18 @@ public final class Grants {
             return;
         }
         database.write(handle -> {
-            grants.forEach(grant -> rows.delete(handle, grant.id()));
-            return grants.size();
+            var removed = grants.stream()
+                    .filter(grant -> rows.delete(handle, grant.id()) && grant.codeUsed())
+                    .map(grant -> new Removed(grant.clientKey(), grant.openId()))
+                    .collect(Collectors.toSet());
+            removed.forEach(each -> outbox.removed(handle, each.clientKey(), each.openId(), reason, now));
+            return removed.size();
         });
         grants.forEach(grant -> tokens.grantEnded(grant.id()));
     }
+
+    /** What an app is told of once, however many grants it was. A code that was never used is nothing it knows of. */
+    private record Removed(String clientKey, String openId) {}
 
     private void purge(Handle handle, Instant now) {
         rows.ended(handle, now, PURGED_PER_CODE).forEach(grant -> rows.delete(handle, grant));

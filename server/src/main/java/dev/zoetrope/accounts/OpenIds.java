@@ -1,8 +1,8 @@
 package dev.zoetrope.accounts;
 
-import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.chance.Chance;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -18,25 +18,25 @@ final class OpenIds {
         this.chance = chance;
     }
 
-    /** What an app and its sandboxes call a person, drawn now if they had no name for them. */
-    String openId(Handle handle, String family, Subject person, Instant now) {
-        return idOf(handle, new Table("open_id", "family", family), person, now);
+    /** What an app and its sandboxes call the person of these terms, drawn now if they had no name for them. */
+    String openId(Handle handle, String family, List<String> terms, Instant now) {
+        return idOf(handle, new Table("open_id", "family", family), terms, now);
     }
 
-    /** What all apps of a developer call a person, drawn now if they had no name for them. */
-    String unionId(Handle handle, String developer, Subject person, Instant now) {
-        return idOf(handle, new Table("union_id", "developer", developer), person, now);
+    /** What all apps of a developer call the person of these terms, drawn now if they had no name for them. */
+    String unionId(Handle handle, String developer, List<String> terms, Instant now) {
+        return idOf(handle, new Table("union_id", "developer", developer), terms, now);
     }
 
     /** @param owner column that tells who uses the id, which has the table's name */
     private record Table(String name, String owner, String value) {}
 
-    private String idOf(Handle handle, Table table, Subject person, Instant now) {
-        var id = find(handle, table, person, () -> drawn(table));
+    private String idOf(Handle handle, Table table, List<String> terms, Instant now) {
+        var id = find(handle, table, terms, () -> drawn(table));
         // Under each term that can never be another's, so that any of them leads back to it, whichever comes first
         // later.
-        for (var term : person.terms()) {
-            if (Terms.isHandle(term) && !term.equals(person.name())) {
+        for (var term : terms) {
+            if (Terms.isHandle(term) && !term.equals(terms.getFirst())) {
                 continue;
             }
             handle.createUpdate("INSERT INTO " + table.name + " (" + table.owner + ", subject, " + table.name
@@ -48,17 +48,17 @@ final class OpenIds {
                     .execute();
         }
         // Another node may have been first.
-        return find(handle, table, person, () -> id);
+        return find(handle, table, terms, () -> id);
     }
 
     /** The oldest one that any of the person's terms has. */
-    private static String find(Handle handle, Table table, Subject person, Supplier<String> otherwise) {
+    private static String find(Handle handle, Table table, List<String> terms, Supplier<String> otherwise) {
         return handle.createQuery("SELECT " + table.name + " FROM " + table.name + " WHERE " + table.owner
                         + " = :owner AND subject IN ("
-                        + Terms.placeholders(person.terms().size())
+                        + Terms.placeholders(terms.size())
                         + ") ORDER BY issued_at, " + table.name + " LIMIT 1")
                 .bind("owner", table.value)
-                .bindMap(Terms.bindings(person.terms()))
+                .bindMap(Terms.bindings(terms))
                 .mapTo(String.class)
                 .findOne()
                 .orElseGet(otherwise);

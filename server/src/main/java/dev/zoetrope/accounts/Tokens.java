@@ -91,6 +91,16 @@ public final class Tokens {
         ended.put(grant, true);
     }
 
+    /** To be called when an app's rows are gone: its tokens, and those of its grants, are refused from now on. */
+    void appEnded(String clientKey) {
+        ended.put(clientKey, true);
+    }
+
+    /** To be called when an app's scopes have changed. */
+    void appChanged(String clientKey) {
+        known.asMap().values().removeIf(token -> token.clientKey().equals(clientKey));
+    }
+
     /** Whether the token was a new one. */
     private boolean insert(Sha256 hash, App app, Instant expiresAt, Instant now) {
         return database.write(handle -> {

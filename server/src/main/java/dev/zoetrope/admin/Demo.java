@@ -3,6 +3,7 @@ package dev.zoetrope.admin;
 import dev.zoetrope.accounts.App;
 import dev.zoetrope.accounts.Credentials;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -23,7 +24,10 @@ public record Demo(List<DemoApp> apps, List<String> handles, List<Long> videoIds
             out.writeStartObject();
             out.writeStringProperty("client_key", demoApp.credentials().clientKey());
             out.writeStringProperty("client_secret", demoApp.credentials().clientSecret());
-            Json.texts(out, "scopes", demoApp.app().scopes());
+            out.writeStringProperty(AppForm.NAME, demoApp.app().name());
+            out.writeStringProperty(
+                    AppForm.PLATFORM, demoApp.app().platform().name().toLowerCase(Locale.ROOT));
+            Json.texts(out, "scopes", demoApp.app().scopes().stream().sorted().toList());
             Json.texts(out, "redirect_uris", demoApp.app().redirectUris());
             out.writeEndObject();
         }

@@ -41,6 +41,8 @@ public final class Pages {
             out.writeStringProperty("health", "/_zoetrope/health");
             out.writeStringProperty("ready", "/_zoetrope/ready");
             out.writeStringProperty("demo", "/_zoetrope/demo");
+            out.writeStringProperty("openapi", "/_zoetrope/openapi/");
+            out.writeStringProperty("apps", AppPaths.PATH);
         });
     }
 

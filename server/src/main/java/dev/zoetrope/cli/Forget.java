@@ -7,13 +7,10 @@ import dev.zoetrope.errand.Reply;
 import dev.zoetrope.forgetting.ForgetErrand;
 import dev.zoetrope.forgetting.Target;
 import dev.zoetrope.server.Settings;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,7 +60,7 @@ final class Forget implements Callable<Integer> {
     @Override
     public Integer call() {
         requireTargets();
-        if (!yes && !dryRun && terminal() == null) {
+        if (!yes && !dryRun && Question.terminal() == null) {
             throw new ParameterException(
                     spec.commandLine(),
                     "forget asks first, and there is no terminal to ask on: add --yes, or --dry-run to see what would go");
@@ -77,7 +74,7 @@ final class Forget implements Callable<Integer> {
                 found.events.forEach(event -> print(event, out));
             }
             var heard = new Heard();
-            if (!dryRun && (yes || isMeant())) {
+            if (!dryRun && (yes || Question.isMeant("Forget this?"))) {
                 desk.run("forget", ForgetErrand.order(targets, true), heard);
             }
             end(found, heard, settings);
@@ -91,17 +88,6 @@ final class Forget implements Callable<Integer> {
         } catch (InvalidErrand e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
         }
-    }
-
-    private static @Nullable Console terminal() {
-        var console = System.console();
-        return console != null && console.isTerminal() ? console : null;
-    }
-
-    private static boolean isMeant() {
-        var terminal = terminal();
-        var answer = terminal == null ? null : terminal.readLine("%s", "Forget this? It cannot be undone. [y/N] ");
-        return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 
     private static void print(Event found, PrintWriter out) {
@@ -183,7 +169,7 @@ final class Forget implements Callable<Integer> {
         public void tell(Event event) {
             if (!event.name().equals("working")) {
                 events.add(event);
-            } else if (terminal() != null && working++ == 1) {
+            } else if (Question.terminal() != null && working++ == 1) {
                 System.err.println("Rewriting files; this takes time with many videos ...");
             }
         }

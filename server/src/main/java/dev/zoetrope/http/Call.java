@@ -63,6 +63,11 @@ public final class Call {
         return authority != null ? authority : head.header(HeaderNames.HOST);
     }
 
+    /** Whether its connection comes from this machine, as a proxy's here does as well. */
+    public boolean isFromThisMachine() {
+        return record.isFromThisMachine();
+    }
+
     /**
      * The whole body; the same array each time.
      *

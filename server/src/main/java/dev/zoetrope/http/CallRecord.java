@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class CallRecord {
 
     private final String peer;
+    private final boolean fromThisMachine;
     private final long startMillis = System.currentTimeMillis();
     private final long startNanos = System.nanoTime();
     private final StringBuilder notes = new StringBuilder();
@@ -15,8 +16,13 @@ final class CallRecord {
     private long bytes;
     private @Nullable Throwable fault;
 
-    CallRecord(String peer) {
+    CallRecord(String peer, boolean fromThisMachine) {
         this.peer = peer;
+        this.fromThisMachine = fromThisMachine;
+    }
+
+    boolean isFromThisMachine() {
+        return fromThisMachine;
     }
 
     void understood(RequestLine line) {

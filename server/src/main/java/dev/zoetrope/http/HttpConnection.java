@@ -7,6 +7,7 @@ import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +43,16 @@ final class HttpConnection implements ServerConnection {
     @Override
     public void handle(Limit limit) {
         var peer = socket.remotePeer().host();
+        boolean fromThisMachine = socket.remotePeer().address() instanceof InetSocketAddress address
+                && address.getAddress() != null
+                && address.getAddress().isLoopbackAddress();
         service.open().add(this);
         try {
             var ending = Ending.NEXT;
             while (ending == Ending.NEXT && !service.open().closing()) {
                 deadline.arm(Phase.IDLE, service.limits().idleTime());
                 reader.ensureAvailable();
-                ending = serve(new CallRecord(peer));
+                ending = serve(new CallRecord(peer, fromThisMachine));
             }
             if (ending == Ending.LINGER) {
                 linger();

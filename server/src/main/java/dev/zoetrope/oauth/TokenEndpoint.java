@@ -1,101 +1,114 @@
 package dev.zoetrope.oauth;
 
-import dev.zoetrope.accounts.AccountsUnavailable;
 import dev.zoetrope.accounts.App;
+import dev.zoetrope.accounts.GrantRefused;
+import dev.zoetrope.accounts.GrantRules;
+import dev.zoetrope.accounts.GrantedTokens;
 import dev.zoetrope.accounts.Tokens;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
-import dev.zoetrope.http.Form;
-import dev.zoetrope.http.RequestRefused;
-import dev.zoetrope.v2.LogId;
 import dev.zoetrope.world.World;
-import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import tools.jackson.core.JsonGenerator;
 
-/**
- * {@code POST /v2/oauth/token/}: an access token for an app, by {@code grant_type=client_credentials}.
- *
- * <p>Errors are flat and, unlike those of the data endpoints, come with status 200 unless set otherwise: the only status reported from the live service, whose
- * clients look for {@code error} in the body.
- */
+/** {@code POST /v2/oauth/token/} and {@code POST /v2/oauth/revoke/}: tokens for an app itself and for people, and their end. */
 public final class TokenEndpoint {
-    /** A form has at most so many bytes. */
-    private static final int LIMIT = 64 * 1024;
+    private final OAuthGateway gateway;
+    private final GrantRules rules;
 
-    private static final String MALFORMED = "The request parameters are malformed.";
-
-    private static final Logger LOG = Logger.getLogger(TokenEndpoint.class.getName());
-
-    private final int errorStatus;
-
-    /** @param errorStatus HTTP status of errors */
-    public TokenEndpoint(int errorStatus) {
-        this.errorStatus = errorStatus;
+    public TokenEndpoint(OAuthSettings settings) {
+        gateway = new OAuthGateway(settings.errorStatus());
+        rules = settings.rules();
     }
 
     public Answer answer(Call call, World world) {
-        var logId = LogId.next(world);
-        call.note("log_id", logId);
-        try {
-            return grant(form(call), call, world, logId);
-        } catch (TokenRefused refused) {
-            call.note("reason", refused.code() + ": " + refused.description());
-            return TokenBody.refused(errorStatus, refused, logId);
-        } catch (AccountsUnavailable e) {
-            LOG.log(Level.SEVERE, "token call {0}: {1}", new Object[] {logId, e.getMessage()});
-            call.note("reason", "server_error");
-            return TokenBody.refused(
-                    500, new TokenRefused("server_error", "Something is wrong. Please try again later."), logId);
-        }
+        return gateway.answer(this::grant, call, world);
     }
 
-    private static Answer grant(Form form, Call call, World world, String logId) {
-        var key = required(form, "client_key");
-        var secret = required(form, "client_secret");
-        var grantType = required(form, "grant_type");
-        if (!grantType.equals("client_credentials")) {
-            throw new TokenRefused("unsupported_grant_type", "Grant type is not supported. Use client_credentials.");
-        }
-        var app = authenticated(key, secret, world);
-        call.note("app", app.clientKey());
+    /** Ends all that the person behind a token let the app do. A token that nobody has is as good as revoked (RFC 7009). */
+    public Answer revoke(Call call, World world) {
+        return gateway.answer(TokenEndpoint::revoke, call, world);
+    }
+
+    private Consumer<JsonGenerator> grant(OAuthForm form, Call call, World world) {
+        var key = form.require("client_key");
+        var secret = form.require("client_secret");
+        var grantType = form.require("grant_type");
+        return switch (grantType) {
+            case "client_credentials" -> ofApp(OAuthGateway.authenticated(key, secret, call, world), world);
+            case "authorization_code" -> {
+                var code = form.require("code");
+                var redirectUri = form.require("redirect_uri");
+                var verifier = form.find("code_verifier");
+                var app = OAuthGateway.authenticated(key, secret, call, world);
+                var grants = world.accounts().grants();
+                var now = world.clock().instant();
+                yield ofPerson(() -> grants.redeem(app, code, redirectUri, verifier, false, rules, now));
+            }
+            case "refresh_token" -> {
+                var refreshToken = form.require("refresh_token");
+                var app = OAuthGateway.authenticated(key, secret, call, world);
+                var grants = world.accounts().grants();
+                var now = world.clock().instant();
+                yield ofPerson(() -> grants.refresh(app.clientKey(), refreshToken, rules, now));
+            }
+            default ->
+                throw new TokenRefused(
+                        "unsupported_grant_type",
+                        "Grant type is not supported. Use authorization_code, refresh_token or client_credentials.");
+        };
+    }
+
+    /** These three members and never another: a client takes any {@code error} key for a failure. */
+    private static Consumer<JsonGenerator> ofApp(App app, World world) {
         var token = world.accounts().tokens().issue(app, world.clock().instant());
-        return TokenBody.granted(token, Tokens.LIFE, logId);
+        return out -> {
+            out.writeStringProperty("access_token", token.text());
+            out.writeNumberProperty("expires_in", Tokens.LIFE.toSeconds());
+            out.writeStringProperty("token_type", "Bearer");
+        };
     }
 
-    private static App authenticated(String key, String secret, World world) {
-        return world.accounts()
-                .apps()
-                .authenticate(key, secret)
-                .orElseThrow(() -> new TokenRefused("invalid_client", "Client key or secret is incorrect."));
+    private static Consumer<JsonGenerator> ofPerson(Supplier<GrantedTokens> exchange) {
+        var tokens = exchanged(exchange);
+        return out -> {
+            out.writeStringProperty("access_token", tokens.accessToken());
+            out.writeNumberProperty("expires_in", tokens.life().toSeconds());
+            out.writeStringProperty("open_id", tokens.openId());
+            out.writeNumberProperty("refresh_expires_in", tokens.refreshLife().toSeconds());
+            out.writeStringProperty("refresh_token", tokens.refreshToken());
+            out.writeStringProperty("scope", String.join(",", tokens.scopes()));
+            out.writeStringProperty("token_type", "Bearer");
+        };
     }
 
-    private static Form form(Call call) {
-        var type = call.header("Content-Type");
-        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw new TokenRefused("invalid_request", MALFORMED);
-        }
+    private static GrantedTokens exchanged(Supplier<GrantedTokens> exchange) {
         try {
-            return Form.parse(call.body(LIMIT));
-        } catch (RequestRefused e) {
-            throw new TokenRefused("invalid_request", e.reason());
+            return exchange.get();
+        } catch (GrantRefused e) {
+            throw switch (e.reason()) {
+                case CODE -> new TokenRefused("invalid_grant", "Authorization code is expired.");
+                case REFRESH_TOKEN -> new TokenRefused("invalid_grant", "Refresh token is invalid or expired.");
+                case LEGACY -> TokenRefused.malformed();
+                case REDIRECT_URI ->
+                    TokenRefused.invalidRequest("Redirect_uri is not matched with the uri when requesting code.");
+                case VERIFIER -> TokenRefused.invalidRequest("Code verifier or code challenge is invalid.");
+            };
         }
     }
 
-    /** A parameter given twice is refused: two readers could take different ones. */
-    private static String required(Form form, String name) {
-        var values = form.all(name);
-        if (values.size() > 1) {
-            throw new TokenRefused("invalid_request", MALFORMED);
+    private static Consumer<JsonGenerator> revoke(OAuthForm form, Call call, World world) {
+        var app = OAuthGateway.authenticated(form, call, world);
+        var text = form.require("token");
+        var now = world.clock().instant();
+        if (!world.accounts().grants().revoke(app, text, now)) {
+            world.accounts()
+                    .tokens()
+                    .find(text, now)
+                    .filter(token -> token.clientKey().equals(app.clientKey()))
+                    .ifPresent(_ -> world.accounts().tokens().revoke(text));
         }
-        @Nullable String value = values.isEmpty() ? null : values.getFirst();
-        if (value == null || value.isEmpty()) {
-            var words = name.replace('_', ' ');
-            throw new TokenRefused(
-                    "invalid_request",
-                    Character.toUpperCase(words.charAt(0)) + words.substring(1) + " is missed in request.");
-        }
-        return value;
+        return _ -> {};
     }
 }

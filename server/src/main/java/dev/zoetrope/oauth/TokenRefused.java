@@ -1,6 +1,6 @@
 package dev.zoetrope.oauth;
 
-/** A token that is not granted; code and description are shown to the caller. */
+/** A call that an OAuth endpoint refuses; code and description are shown to the caller. */
 final class TokenRefused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -11,6 +11,14 @@ final class TokenRefused extends RuntimeException {
         super(description, null, false, false);
         this.code = code;
         this.description = description;
+    }
+
+    static TokenRefused invalidRequest(String description) {
+        return new TokenRefused("invalid_request", description);
+    }
+
+    static TokenRefused malformed() {
+        return invalidRequest("The request parameters are malformed.");
     }
 
     String code() {

@@ -1,6 +1,6 @@
 package dev.zoetrope.server;
 
-import dev.zoetrope.admin.CreateApp;
+import dev.zoetrope.admin.AppErrand;
 import dev.zoetrope.errand.Errand;
 import dev.zoetrope.exports.ExportErrand;
 import dev.zoetrope.forgetting.ForgetErrand;
@@ -16,7 +16,7 @@ public final class Errands {
     public static Map<String, Errand> of(House house) {
         var world = house.world();
         return Map.ofEntries(
-                Map.entry("apps", new CreateApp(world)),
+                Map.entry("apps", new AppErrand(world)),
                 Map.entry("import", new ImportErrand(world)),
                 Map.entry("export", new ExportErrand(world)),
                 Map.entry("query", new QueryErrand(world)),

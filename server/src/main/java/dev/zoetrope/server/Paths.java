@@ -1,5 +1,7 @@
 package dev.zoetrope.server;
 
+import dev.zoetrope.admin.AppPaths;
+import dev.zoetrope.admin.Entry;
 import dev.zoetrope.admin.ErrandPath;
 import dev.zoetrope.admin.Guard;
 import dev.zoetrope.admin.Pages;
@@ -8,9 +10,7 @@ import dev.zoetrope.http.Cors;
 import dev.zoetrope.http.Fallback;
 import dev.zoetrope.http.Handler;
 import dev.zoetrope.http.Routes;
-import dev.zoetrope.oauth.TokenEndpoint;
-import dev.zoetrope.research.UserInfo;
-import dev.zoetrope.research.VideoQuery;
+import dev.zoetrope.openapi.DescriptionPaths;
 import dev.zoetrope.v2.Gateway;
 import java.util.List;
 
@@ -20,34 +20,26 @@ final class Paths {
 
     static Routes of(Settings settings, House house, Control control) {
         var world = house.world();
-        var token = new TokenEndpoint(settings.get(Settings.OAUTH_ERROR_STATUS));
-        var videos = new VideoQuery(settings.research());
-        var users = new UserInfo(settings.research());
         var guard = new Guard(settings.get(Settings.ADMIN_HOSTS));
+        var entry = new Entry(settings.find(Settings.ADMIN_KEY));
+        var apps = new AppPaths(settings.get(Settings.LOOSE));
         var errands = new ErrandPath(Control.HEADER, control.secret());
 
         var routes = Routes.otherwise((_, _) -> Answer.text(404, "Nothing is served at this path."));
         routes.fallback("/v2/", (_, _) -> Gateway.notFound());
-        post(routes, "/v2/oauth/token/", settings, settings.tokenCors(), call -> token.answer(call, world));
-        post(
-                routes,
-                "/v2/research/video/query/",
-                settings,
-                settings.cors(),
-                call -> Gateway.answer(videos::answer, call, world));
-        post(
-                routes,
-                "/v2/research/user/info/",
-                settings,
-                settings.cors(),
-                call -> Gateway.answer(users::answer, call, world));
+        OAuthPaths.add(routes, settings, world);
+        LoginPaths.add(routes, settings, world, guard);
         DisplayPaths.add(routes, settings, world);
+        ResearchPaths.add(routes, settings, world);
 
         routes.route("GET", "/", _ -> Answer.text(302, "/_zoetrope/").with("Location", "/_zoetrope/"));
         routes.route("GET", "/_zoetrope/", guard.protect((Handler) _ -> Pages.index()));
         routes.route("GET", "/_zoetrope/health", guard.protect(_ -> Pages.health()));
         routes.route("GET", "/_zoetrope/ready", guard.protect(call -> Pages.ready(call, world)));
         routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(house.demo())));
+        DescriptionPaths.byPath(settings.publicUrl())
+                .forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
+        routes.fallback(AppPaths.PATH, guard.protect(entry.protect((call, _) -> apps.answer(call, world))));
         Errands.of(house)
                 .forEach((name, errand) ->
                         routes.route("POST", "/_zoetrope/control/" + name, guard.protect(errands.run(errand))));

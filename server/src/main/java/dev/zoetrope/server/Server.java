@@ -7,6 +7,7 @@ import dev.zoetrope.http.HttpLimits;
 import dev.zoetrope.http.HttpServer;
 import dev.zoetrope.http.LoggedCall;
 import dev.zoetrope.http.RequestRefused;
+import dev.zoetrope.webhooks.Sender;
 import dev.zoetrope.world.World;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -20,11 +21,13 @@ public final class Server implements AutoCloseable {
 
     private final House house;
     private final HttpServer http;
+    private final Sender webhooks;
     private final @Nullable AccessLog log;
 
-    private Server(House house, HttpServer http, @Nullable AccessLog log) {
+    private Server(House house, HttpServer http, Sender webhooks, @Nullable AccessLog log) {
         this.house = house;
         this.http = http;
+        this.webhooks = webhooks;
         this.log = log;
     }
 
@@ -49,7 +52,8 @@ public final class Server implements AutoCloseable {
                     HttpLimits.DEFAULTS,
                     logged);
             house.directory().publish(new Control(reachable(host), http.port(), secret));
-            return new Server(house, http, log);
+            var webhooks = Sender.start(house.world(), settings.get(Settings.WEBHOOKS_PRIVATE));
+            return new Server(house, http, webhooks, log);
         } catch (RuntimeException e) {
             try (house;
                     log) {
@@ -92,8 +96,9 @@ public final class Server implements AutoCloseable {
     public void close() {
         try (house;
                 log;
+                webhooks;
                 http) {
-            // Closed in reverse order: calls end, the log is written, the files are let go.
+            // Closed in reverse order: calls end, webhooks end, the log is written, the files are let go.
         }
     }
 }

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 
 /** Reads the texts of settings; each throws an IllegalArgumentException that says what would be right. */
 final class SettingReaders {
+    /** What is shorter could be guessed. */
+    private static final int SHORTEST_KEY = 16;
+
     private SettingReaders() {}
 
     static String text(String text) {
@@ -24,6 +27,15 @@ final class SettingReaders {
     /** An address or a name; an IPv6 address without the brackets of a URL. */
     static String host(String text) {
         return text(text).startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    }
+
+    /** A secret, which messages do not repeat. */
+    static String key(String text) {
+        if (!text.matches("[!-~]{" + SHORTEST_KEY + ",200}")) {
+            throw new IllegalArgumentException("must have " + SHORTEST_KEY
+                    + " to 200 characters of ASCII without blanks; `openssl rand -hex 16` makes one");
+        }
+        return text;
     }
 
     static int number(String text, int least, int most) {

@@ -1,10 +1,13 @@
 package dev.zoetrope.server;
 
 import dev.zoetrope.accounts.AccountLimits;
+import dev.zoetrope.accounts.GrantRules;
 import dev.zoetrope.accounts.Uses;
 import dev.zoetrope.demo.DemoWorld;
 import dev.zoetrope.http.Cors;
 import dev.zoetrope.http.PublicUrl;
+import dev.zoetrope.login.LoginSettings;
+import dev.zoetrope.oauth.OAuthSettings;
 import dev.zoetrope.research.ResearchSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +86,36 @@ public final class Settings {
             "200",
             "HTTP status of errors of the token endpoint.",
             SettingReaders::oauthErrorStatus);
+    public static final Setting<Boolean> HEADLESS_LOGIN = new Setting<>(
+            "headless-login",
+            "",
+            "false",
+            "Let &zoetrope_user=HANDLE on the authorize page log in without a person; a demo always does.",
+            SettingReaders::yes);
+    public static final Setting<Boolean> TOKEN_LIFE = new Setting<>(
+            "token-life",
+            "long|short",
+            "long",
+            "How long tokens for people are good: 24 hours and 365 days, or 2 hours and 180 days as documented since November 2026.",
+            text -> SettingReaders.either(text, "long", "short"));
+    public static final Setting<Boolean> CODE_REUSE = new Setting<>(
+            "code-reuse",
+            "refuse|revoke",
+            "refuse",
+            "What comes of a code that is sent again: the real service refuses it; revoke ends its grant too.",
+            text -> SettingReaders.either(text, "refuse", "revoke"));
+    public static final Setting<Boolean> REFRESH_REUSE = new Setting<>(
+            "refresh-reuse",
+            "refuse|revoke",
+            "refuse",
+            "What comes of a refresh token that is sent again: the real service refuses it; revoke ends its grant too.",
+            text -> SettingReaders.either(text, "refuse", "revoke"));
+    public static final Setting<Boolean> WEBHOOKS_PRIVATE = new Setting<>(
+            "webhooks-private",
+            "",
+            "false",
+            "Deliver webhooks to private addresses of your network as well, by http too.",
+            SettingReaders::yes);
     public static final Setting<String> ACCOUNTS = new Setting<>(
             "accounts",
             "JDBC-URL",
@@ -113,6 +146,12 @@ public final class Settings {
             "false",
             "Let the origins of --cors get tokens as well, which puts the app's secret into their pages.",
             SettingReaders::yes);
+    public static final Setting<String> ADMIN_KEY = new Setting<>(
+            "admin-key",
+            "KEY",
+            null,
+            "Needed to manage apps over HTTP; without it, programs on this machine may. Best given as a variable.",
+            SettingReaders::key);
     public static final Setting<Boolean> ACCESS_LOG = new Setting<>(
             "access-log",
             "on|off",
@@ -136,11 +175,17 @@ public final class Settings {
             SEARCH_TIME,
             SEARCH_LIFE,
             OAUTH_ERROR_STATUS,
+            HEADLESS_LOGIN,
+            TOKEN_LIFE,
+            CODE_REUSE,
+            REFRESH_REUSE,
+            WEBHOOKS_PRIVATE,
             ACCOUNTS,
             ADMIN_HOSTS,
             PUBLIC_URL,
             CORS,
             CORS_TOKENS,
+            ADMIN_KEY,
             ACCESS_LOG,
             CONFIG);
 
@@ -211,6 +256,17 @@ public final class Settings {
     public ResearchSettings research() {
         return new ResearchSettings(
                 get(PAGE_SIZE), get(SEARCH_TIME), get(LIMITS) ? ResearchSettings.REAL_DAILY_CALLS : Uses.UNLIMITED);
+    }
+
+    public LoginSettings login() {
+        return new LoginSettings(isDemo() || get(HEADLESS_LOGIN), get(LOOSE), false);
+    }
+
+    public OAuthSettings oauth() {
+        var usual = get(TOKEN_LIFE) ? GrantRules.SHORT : GrantRules.LONG;
+        return new OAuthSettings(
+                get(OAUTH_ERROR_STATUS),
+                new GrantRules(usual.life(), usual.refreshLife(), get(CODE_REUSE), get(REFRESH_REUSE)));
     }
 
     public AccountLimits accountLimits() {

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NewAppTest {
@@ -29,26 +29,8 @@ class NewAppTest {
         assertRefused("name", () -> app("é".repeat(101), List.of(), Set.of()));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://example.org/callback/",
-                "http://127.0.0.1:*/callback/",
-                "http://localhost:3000",
-                "app://open"
-            })
-    void anAbsoluteAddressIsAccepted(String address) {
-        assertEquals(List.of(address), app("a", List.of(address), Set.of()).redirectUris());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "/callback/", "example.org", "https://", "https://a b/", "https://é/", "https://a/\n"})
-    void anAddressThatIsNotAbsoluteIsRefused(String address) {
-        assertRefused("redirect_uris", () -> app("a", List.of(address), Set.of()));
-    }
-
     @Test
-    void addressesAreBoundedInLengthAndNumber() {
+    void addressesAreBoundedInNumber() {
         var longest = "https://example.org/" + "a".repeat(491);
         assertEquals(511, longest.length());
         app("a", Collections.nCopies(10, longest), Set.of());
@@ -57,21 +39,84 @@ class NewAppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "user info", "user,info", "User", "a..b", ".a"})
-    void aScopeHasAScopesForm(String scope) {
-        assertRefused("scopes", () -> app("a", List.of(), Set.of(scope)));
+    @ValueSource(strings = {"", "user info", "user,info", "User", "user.info", "research.data.basic "})
+    void aScopeThatIsNoneIsRefusedWithThoseThereAre(String scope) {
+        assertRefused("scopes holds \"" + scope + "\"", () -> app("a", List.of(), Set.of(scope)));
+        assertRefused("research.data.basic, ", () -> app("a", List.of(), Set.of(scope)));
     }
 
     @Test
-    void scopesAreBoundedInNumber() {
-        var scopes = IntStream.range(0, 101).mapToObj(n -> "scope" + n).collect(Collectors.toSet());
-        assertRefused("scopes", () -> app("a", List.of(), scopes));
+    void everyScopeOfTheReferenceIsKnown() {
+        assertEquals(21, Scopes.KNOWN.size());
+        assertEquals(Scopes.KNOWN, app("a", List.of(), Scopes.KNOWN).scopes());
+        assertTrue(Scopes.KNOWN.containsAll(Scopes.DISPLAY));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://example.org/webhook,false",
+        "https://example.org:8443/a?b=c,false",
+        "http://localhost:3000/hook,false",
+        "http://127.0.0.1:3000,false",
+        "http://[::1]:3000/,false",
+        "http://app:3000/hook,true"
+    })
+    void webhooksGoByHttpsOrToThisMachine(String url, boolean looseOnly) {
+        assertEquals(url, withWebhook(url, true).callbackUrl());
+        if (looseOnly) {
+            assertRefused("--webhooks-private", () -> withWebhook(url, false));
+        } else {
+            withWebhook(url, false);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "example.org",
+                "ftp://example.org/",
+                "https://user:pass@example.org/",
+                "https://example.org/#a",
+                "https://example.org:*/",
+                "https://example.org:0/",
+                "https://example.org:65536/",
+                "https://example.org/ü",
+                "https://example.1org/",
+                "https://example.org\\@evil.example/"
+            })
+    void aWebhookNeedsAnAddress(String url) {
+        assertRefused("webhook is", () -> withWebhook(url, true));
+    }
+
+    private static NewApp withWebhook(String url, boolean loose) {
+        return new NewApp("a", "developer", Platform.WEB, List.of(), Set.of(), url, loose);
+    }
+
+    @Test
+    void targetUsersAreHandlesAsTheyAreCompared() {
+        assertEquals(
+                List.of("anna", "ben"), sandbox(List.of("@Anna", "ben", "ANNA")).targetUsers());
+        for (var none : List.of("", "@", "a b", "a\nb", "x".repeat(101))) {
+            assertRefused("target_users", () -> sandbox(List.of(none)));
+        }
+        var most = IntStream.range(0, 100).mapToObj(n -> "user" + n).toList();
+        assertEquals(100, sandbox(most).targetUsers().size());
+        assertRefused(
+                "target_users",
+                () -> sandbox(IntStream.range(0, 101).mapToObj(n -> "user" + n).toList()));
+    }
+
+    private static NewSandbox sandbox(List<String> targetUsers) {
+        return new NewSandbox("awdemo0000000001", "s", List.of(), Set.of(), targetUsers, null, false);
     }
 
     @Test
     void givenCredentialsNeedTheirFormAndASecretIsNotRepeated() {
         assertRefused("client_key", () -> new Credentials("AWDEMO0000000001", "s".repeat(32)));
         assertRefused("client_key", () -> new Credentials("aw", "s".repeat(32)));
+        assertRefused("client_key", () -> new Credentials("aw" + "0".repeat(16), "s".repeat(32)));
+        assertEquals("sb" + "0".repeat(16), new Credentials("sb" + "0".repeat(16), "s".repeat(32)).clientKey());
         var refusal = assertThrows(InvalidApp.class, () -> new Credentials("awdemo0000000001", "short-secret"));
         assertFalse(refusal.toString().contains("short-secret"), refusal.toString());
     }

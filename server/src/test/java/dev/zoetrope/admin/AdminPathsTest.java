@@ -70,9 +70,28 @@ final class AdminPathsTest {
             assertEquals(200, demo.status());
             assertEquals(Set.of("apps", "handles", "video_ids"), demo.json().keySet());
             var app = (Map<?, ?>) demo.at("apps", 0);
-            assertEquals(Set.of("client_key", "client_secret", "scopes", "redirect_uris"), app.keySet());
-            assertEquals(List.of("research.data.basic"), app.get("scopes"));
-            assertEquals(List.of(), app.get("redirect_uris"));
+            assertEquals(
+                    Set.of("client_key", "client_secret", "name", "platform", "scopes", "redirect_uris"), app.keySet());
+            assertEquals(
+                    List.of("web", "desktop", "web"),
+                    List.of(
+                            demo.at("apps", 0, "platform"),
+                            demo.at("apps", 1, "platform"),
+                            demo.at("apps", 2, "platform")));
+            var display = List.of("user.info.basic", "user.info.profile", "user.info.stats", "video.list");
+            assertEquals(
+                    List.of(
+                            "research.data.basic",
+                            "user.info.basic",
+                            "user.info.profile",
+                            "user.info.stats",
+                            "video.list"),
+                    app.get("scopes"));
+            assertEquals(
+                    List.of("https://app.example/callback/", "https://app.example/callback"), app.get("redirect_uris"));
+            assertEquals(display, demo.at("apps", 1, "scopes"));
+            assertEquals("http://localhost:*/callback", demo.at("apps", 1, "redirect_uris", 0));
+            assertEquals("awdemoresearch01", demo.at("apps", 2, "client_key"));
             for (var id : (List<?>) demo.at("video_ids")) {
                 assertTrue(((String) id).matches("\\d{19}"), demo.body());
             }

@@ -39,7 +39,7 @@ class DemoTest {
             assertEquals(world(one), world(other));
 
             var end = one.terminate().end();
-            assertTrue(end.out().contains("-d client_key=awdemoresearch01"), end::toString);
+            assertTrue(end.out().contains("-d client_key=awdemowebapp0001"), end::toString);
             assertEquals(1, workplace.demosLeftBehind().size());
             assertEquals(world(other), world(other), "the other goes on");
             other.terminate().end();

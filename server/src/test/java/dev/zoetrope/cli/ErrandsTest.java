@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.zoetrope.admin.AppErrand;
 import dev.zoetrope.errand.ErrandFailed;
 import dev.zoetrope.errand.Event;
 import dev.zoetrope.errand.Frames;
@@ -68,11 +69,11 @@ final class ErrandsTest {
     }
 
     private static Order app() {
-        return Order.empty()
+        return AppErrand.order(AppErrand.Action.CREATE)
                 .with("name", "A")
                 .with("developer", "D")
                 .with("platform", "WEB")
-                .with("scope", "research.data.basic");
+                .with("scopes", "research.data.basic");
     }
 
     @Test
@@ -87,7 +88,8 @@ final class ErrandsTest {
     @CsvSource(delimiter = '|', textBlock = """
             name     |         | name is "";
             platform | toaster | platform is "toaster";
-            scope    | A b     | scopes holds
+            scopes   | A b     | scopes holds
+            action   | dance   | action is "dance"; it needs to be one of [create, list, show,
             """)
     void anAppThatCannotBeMeantIsRefused(String parameter, String value, String start) {
         var order = app().with(parameter, value == null ? "" : value);

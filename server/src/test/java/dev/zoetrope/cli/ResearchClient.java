@@ -1,5 +1,6 @@
 package dev.zoetrope.cli;
 
+import dev.zoetrope.openapi.Described;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -89,7 +90,10 @@ final class ResearchClient implements AutoCloseable {
                 .header("Authorization", "Bearer " + bearer)
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return http.send(request, BodyHandlers.ofString());
+        var answer = http.send(request, BodyHandlers.ofString());
+        var type = answer.headers().firstValue("Content-Type").orElse("");
+        Described.check("POST", address.getPath(), answer.statusCode(), type, answer.body());
+        return answer;
     }
 
     /** The first text member with this name. */

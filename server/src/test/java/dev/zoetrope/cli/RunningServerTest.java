@@ -59,7 +59,7 @@ class RunningServerTest {
             "--name",
             "Ünïted & Söns",
             "--redirect-uri",
-            "https://example.org/a?b=c",
+            "http://localhost:*/a%20b/",
             "--platform",
             "desktop",
             "--developer",

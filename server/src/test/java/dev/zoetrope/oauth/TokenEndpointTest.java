@@ -88,8 +88,8 @@ final class TokenEndpointTest {
             client_key=KEY&grant_type=client_credentials                              | invalid_request Client secret is missed in request.
             client_key=KEY&client_secret=SECRET                                       | invalid_request Grant type is missed in request.
             ~~                                                                        | invalid_request Client key is missed in request.
-            client_key=KEY&client_secret=SECRET&grant_type=password                   | unsupported_grant_type Grant type is not supported. Use client_credentials.
-            client_key=KEY&client_secret=SECRET&grant_type=Client_Credentials         | unsupported_grant_type Grant type is not supported. Use client_credentials.
+            client_key=KEY&client_secret=SECRET&grant_type=password                   | unsupported_grant_type Grant type is not supported. Use authorization_code, refresh_token or client_credentials.
+            client_key=KEY&client_secret=SECRET&grant_type=Client_Credentials         | unsupported_grant_type Grant type is not supported. Use authorization_code, refresh_token or client_credentials.
             client_key=KEY&client_key=KEY&client_secret=SECRET&grant_type=x           | invalid_request The request parameters are malformed.
             client_key=%zz                                                            | invalid_request Field 1 of the form has a % without two hexadecimal digits after it; write % itself as %25.
             client_key=KEY&client_secret=%ff                                          | invalid_request Field 2 of the form is not UTF-8.

@@ -36,11 +36,17 @@ class SettingsTest {
                 search-time, ZOETROPE_SEARCH_TIME, SECONDS, 10
                 search-life, ZOETROPE_SEARCH_LIFE, HOURS, 168
                 oauth-error-status, ZOETROPE_OAUTH_ERROR_STATUS, 200|400|401, 200
+                headless-login, ZOETROPE_HEADLESS_LOGIN, no argument, false
+                token-life, ZOETROPE_TOKEN_LIFE, long|short, long
+                code-reuse, ZOETROPE_CODE_REUSE, refuse|revoke, refuse
+                refresh-reuse, ZOETROPE_REFRESH_REUSE, refuse|revoke, refuse
+                webhooks-private, ZOETROPE_WEBHOOKS_PRIVATE, no argument, false
                 accounts, ZOETROPE_ACCOUNTS, JDBC-URL, none
                 admin-hosts, ZOETROPE_ADMIN_HOSTS, NAMES, no names
                 public-url, ZOETROPE_PUBLIC_URL, URL, none
                 cors, ZOETROPE_CORS, ORIGINS, no names
                 cors-tokens, ZOETROPE_CORS_TOKENS, no argument, false
+                admin-key, ZOETROPE_ADMIN_KEY, KEY, none
                 access-log, ZOETROPE_ACCESS_LOG, on|off, on
                 config, ZOETROPE_CONFIG, FILE, none
                 """, Settings.ALL.stream().map(SettingsTest::row).collect(Collectors.joining()));

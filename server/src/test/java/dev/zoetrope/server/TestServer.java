@@ -10,6 +10,7 @@ import dev.zoetrope.accounts.Platform;
 import dev.zoetrope.accounts.RegisteredApp;
 import dev.zoetrope.imports.Importer;
 import dev.zoetrope.model.Identity;
+import dev.zoetrope.openapi.Described;
 import dev.zoetrope.world.World;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +34,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A whole server on a free port, called as its clients call it. No call waits longer than 20 seconds. */
+/** A whole server on a free port, called as its clients call it. No call waits longer than 20 seconds, and each answer must be as the API descriptions say. */
 public final class TestServer implements AutoCloseable {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -200,7 +201,9 @@ public final class TestServer implements AutoCloseable {
         }
         try {
             var response = CLIENT.send(request.build(), BodyHandlers.ofString(UTF_8));
-            return new Reply(response.statusCode(), response.headers(), response.body());
+            var reply = new Reply(response.statusCode(), response.headers(), response.body());
+            Described.check(method, target, reply.status(), reply.header("Content-Type"), reply.body());
+            return reply;
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + target + " " + Arrays.toString(headers), e);
         } catch (InterruptedException e) {

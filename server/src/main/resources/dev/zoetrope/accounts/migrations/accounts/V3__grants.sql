@@ -24,7 +24,7 @@ CREATE INDEX union_id_by_subject ON union_id (subject);
 -- ends_at: when its code or, later, its refresh tokens are no longer good. code_used, legacy: 0 or 1.
 CREATE TABLE app_grant (
     grant_id     BIGINT PRIMARY KEY,
-    client_key   TEXT   NOT NULL REFERENCES app (client_key),
+    client_key   TEXT   NOT NULL REFERENCES app (client_key) ON DELETE CASCADE,
     subject      TEXT   NOT NULL,
     open_id      TEXT   NOT NULL,
     union_id     TEXT   NOT NULL,
@@ -44,7 +44,7 @@ CREATE INDEX app_grant_by_end ON app_grant (ends_at, grant_id);
 
 CREATE TABLE user_token (
     token_hash BYTEA  PRIMARY KEY,
-    grant_id   BIGINT NOT NULL REFERENCES app_grant (grant_id),
+    grant_id   BIGINT NOT NULL REFERENCES app_grant (grant_id) ON DELETE CASCADE,
     expires_at BIGINT NOT NULL
 );
 
@@ -54,7 +54,7 @@ CREATE INDEX user_token_by_expiry ON user_token (expires_at, token_hash);
 -- retired_at: when it was exchanged for another; NULL for the one that is good.
 CREATE TABLE refresh_token (
     token_hash BYTEA  PRIMARY KEY,
-    grant_id   BIGINT NOT NULL REFERENCES app_grant (grant_id),
+    grant_id   BIGINT NOT NULL REFERENCES app_grant (grant_id) ON DELETE CASCADE,
     retired_at BIGINT
 );
 
@@ -64,7 +64,7 @@ CREATE INDEX refresh_token_by_grant ON refresh_token (grant_id);
 CREATE TABLE qr_login (
     token_hash   BYTEA  PRIMARY KEY,
     ticket       TEXT   NOT NULL UNIQUE,
-    client_key   TEXT   NOT NULL REFERENCES app (client_key),
+    client_key   TEXT   NOT NULL REFERENCES app (client_key) ON DELETE CASCADE,
     asked_scopes TEXT   NOT NULL,
     state        TEXT   NOT NULL,
     status       TEXT   NOT NULL,

@@ -1,0 +1,43 @@
+'use strict';
+
+// Ids have more digits than the numbers of JavaScript: they are shown as they came, where the browser can tell them apart.
+const exact = (text) => JSON.stringify(
+    JSON.parse(text, (name, value, {source}) =>
+        typeof value === 'number' && !Number.isSafeInteger(value) ? JSON.rawJSON(source) : value),
+    null, 2);
+
+const ExactNumbers = () => ({
+    wrapComponents: {
+        responseBody: (Original, {React}) => (properties) => {
+            if (!JSON.rawJSON || !/json/.test(properties.contentType)) {
+                return React.createElement(Original, properties);
+            }
+            try {
+                const content = exact(properties.content);
+                return React.createElement(Original, {...properties, content, contentType: 'text/plain'});
+            } catch {
+                return React.createElement(Original, properties);
+            }
+        },
+    },
+});
+
+SwaggerUIBundle({
+    dom_id: '#page',
+    urls: [
+        {name: 'Display API v2', url: 'display.json'},
+        {name: 'Login: OAuth v2', url: 'login.json'},
+        {name: 'Research API v2', url: 'research.json'},
+        {name: 'Zoetrope', url: 'zoetrope.json'},
+    ],
+    presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
+    plugins: [ExactNumbers],
+    layout: 'StandaloneLayout',
+    deepLinking: true,
+    displayRequestDuration: true,
+    showCommonExtensions: true,
+    showExtensions: true,
+    tryItOutEnabled: true,
+    // Else it would send each document to a server of its makers.
+    validatorUrl: null,
+});
