@@ -4,6 +4,7 @@ import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
+import dev.zoetrope.query.NameSearch;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -68,6 +69,12 @@ public interface Catalog extends CatalogReader, AutoCloseable {
 
         /** Every sound by descending id. */
         Iterator<Sound> sounds();
+
+        /** Looks at everybody. */
+        @Override
+        default List<Subject> people(String text, int limit) {
+            return new People(this).meant(NameSearch.of(text), people(), limit);
+        }
 
         @Override
         void close();

@@ -3,6 +3,7 @@ package dev.zoetrope.catalog;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
+import dev.zoetrope.query.NameSearch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,26 +49,20 @@ public interface CatalogReader extends Rows {
         var posts = new ArrayList<Video>();
         videosOf(authors, posts::add);
         return posts.stream()
-                .filter(video -> video.isPublic() && video.facts().get(Video.CREATED_AT) != null)
-                .filter(video -> Post.ORDER.compare(Post.of(video), after) > 0)
+                .filter(video -> Post.is(video) && Post.ORDER.compare(Post.of(video), after) > 0)
                 .sorted(Comparator.comparing(Post::of, Post.ORDER))
                 .limit(limit)
                 .toList();
     }
 
     /**
-     * People whose handle begins with a text, or whose name has words that begin as the text's do; the most followed first.
+     * People whom a {@link NameSearch} means: first whoever has the text as their handle, then those with the most followers; of an equal number, by
+     * {@link Subject#name}. When rows of very many people fit, only those with about the most followers are looked at, so that it takes milliseconds.
      *
-     * @param text an empty one finds everybody
+     * @param text a blank one means everybody
      * @param limit how many at most, at least 1
      */
-    default List<Subject> people(String text, int limit) {
-        try {
-            return subject(Identity.Handle.term(text), Long.MAX_VALUE).stream().toList();
-        } catch (IllegalArgumentException _) {
-            return List.of();
-        }
-    }
+    List<Subject> people(String text, int limit);
 
     /** The number of the latest arrival; 0 in an empty catalog. */
     long arrivals();

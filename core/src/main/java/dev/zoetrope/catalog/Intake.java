@@ -164,6 +164,20 @@ public final class Intake {
         return joined;
     }
 
+    /** The {@link Person#terms} of all people's rows that are new, have changed or go. */
+    public Set<String> touched() {
+        var terms = new HashSet<String>();
+        people.values().forEach(person -> person.terms().forEach(terms::add));
+        for (long row : joined) {
+            var gone = stored.person(Person.rowTerm(row));
+            terms.add(Person.rowTerm(row));
+            if (gone != null) {
+                gone.terms().forEach(terms::add);
+            }
+        }
+        return terms;
+    }
+
     private void addVideo(Observation.OfVideo o) {
         var seen = o.author() == null
                 ? null

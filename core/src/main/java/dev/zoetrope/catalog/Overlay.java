@@ -7,6 +7,7 @@ import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
+import dev.zoetrope.query.NameSearch;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -305,32 +306,68 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
         return reservoir.shuffled();
     }
 
-    /** Looks again at whoever is hidden in the base and whoever the overlay tells something of; nobody else can differ from the base. */
+    /** Looks again at those of whom the overlay may tell something else than the base. */
     @Override
     public synchronized Set<Long> hiddenAuthors() {
         if (hiddenAuthors == null) {
-            var told = new HashMap<>(people);
-            for (long row : base.hiddenAuthors()) {
-                var person = person(Person.rowTerm(row));
-                if (person != null) {
-                    told.put(person.row(), person);
-                }
-            }
-            var marked = new HashSet<Person>();
-            for (var person : told.values()) {
-                addMarked(person, marked);
-                for (var claim : person.claims()) {
-                    addMarked(person(Identity.Handle.term(claim.handle())), marked);
-                }
-            }
-            hiddenAuthors = new People(this).hiddenAuthors(marked);
+            hiddenAuthors = new People(this).hiddenAuthors(base.hiddenAuthors(), touched());
         }
         return hiddenAuthors;
     }
 
-    private static void addMarked(@Nullable Person person, Set<Person> marked) {
-        if (person != null && person.facts().flag(User.PRIVATE)) {
-            marked.add(person);
+    /** The terms of all people's rows that the overlay changes. */
+    private Set<String> touched() {
+        var terms = new HashSet<String>();
+        people.values().forEach(person -> person.terms().forEach(terms::add));
+        for (long row : goneRows) {
+            var gone = base.person(Person.rowTerm(row));
+            terms.add(Person.rowTerm(row));
+            if (gone != null) {
+                gone.terms().forEach(terms::add);
+            }
         }
+        return terms;
+    }
+
+    @Override
+    public synchronized Optional<Subject> subject(String term, long time) {
+        return Catalog.super.subject(term, time);
+    }
+
+    @Override
+    public synchronized List<Subject> people(String text, int limit) {
+        var search = NameSearch.of(text);
+        var people = new People(this);
+        var touched = touched();
+        var again = people.affected(touched);
+        var others = new HashSet<Long>(goneRows);
+        again.forEach(person -> others.add(person.row()));
+        var found = new ArrayList<>(people.meant(search, again.iterator(), limit));
+        base.people(text, (int) Math.min(Integer.MAX_VALUE, (long) limit + others.size())).stream()
+                .filter(subject -> !others.contains(subject.user().row()))
+                .forEach(found::add);
+        return found.stream().sorted(People.order(search)).limit(limit).toList();
+    }
+
+    @Override
+    public synchronized List<Video> posts(Set<Long> authors, Post after, int limit) {
+        var posts = new ArrayList<Video>();
+        videos.values().stream()
+                .filter(video -> authors.contains(video.author()) && Post.is(video))
+                .filter(video -> Post.ORDER.compare(Post.of(video), after) > 0)
+                .forEach(posts::add);
+        long wanted = (long) posts.size() + limit;
+        var place = after;
+        for (var page = base.posts(authors, place, limit); !page.isEmpty(); page = base.posts(authors, place, limit)) {
+            page.stream()
+                    .filter(video -> !videos.containsKey(video.id()) && !deleted.contains(video.id()))
+                    .forEach(posts::add);
+            place = Post.of(page.getLast());
+            if (page.size() < limit || posts.size() >= wanted) {
+                break;
+            }
+        }
+        posts.sort(Comparator.comparing(Post::of, Post.ORDER));
+        return List.copyOf(posts.subList(0, Math.min(limit, posts.size())));
     }
 }

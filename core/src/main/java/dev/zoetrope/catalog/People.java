@@ -4,13 +4,18 @@ import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.User;
+import dev.zoetrope.query.NameSearch;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -60,6 +65,71 @@ public final class People {
         return hidden;
     }
 
+    /**
+     * What {@link #hiddenAuthors(Collection)} finds, from what it was before some rows changed.
+     *
+     * @param before when the rows were others
+     * @param touched the {@link Person#terms} of all rows that have changed, came or went, as they were and as they are
+     */
+    public Set<Long> hiddenAuthors(Set<Long> before, Collection<String> touched) {
+        var settled = new HashMap<Long, Boolean>();
+        for (var term : touched) {
+            if (Person.isRowTerm(term) && rows.person(term) == null) {
+                settled.put(Person.rowOf(term), false);
+            }
+        }
+        for (var person : affected(touched)) {
+            if (person.isHandleOnly()) {
+                settled.computeIfAbsent(person.row(), _ -> isHidden(person, handleOf(person)));
+                continue;
+            }
+            boolean hidden = user(person).facts().flag(User.PRIVATE);
+            person.ownRows().forEach(row -> settled.put(row, hidden));
+            for (var claim : person.claims()) {
+                var alone = rows.person(Identity.Handle.term(claim.handle()));
+                if (alone != null) {
+                    settled.computeIfAbsent(alone.row(), _ -> isHidden(alone, claim.handle()));
+                }
+            }
+        }
+        settled.entrySet().removeIf(row -> before.contains(row.getKey()) == row.getValue());
+        if (settled.isEmpty()) {
+            return before;
+        }
+        var after = new HashSet<>(before);
+        settled.forEach((row, hidden) -> {
+            if (hidden) {
+                after.add(row);
+            } else {
+                after.remove(row);
+            }
+        });
+        return after;
+    }
+
+    /** Whether videos of what is known of a handle alone are hidden. */
+    private boolean isHidden(Person alone, String handle) {
+        var owner = owner(handle, NOW);
+        var facts = owner == null ? factsOf(null, alone, handle) : user(owner).facts();
+        return facts.flag(User.PRIVATE);
+    }
+
+    /** The rows that are read together with those that have some terms, these included. */
+    Collection<Person> affected(Collection<String> terms) {
+        var affected = new HashMap<Long, Person>();
+        for (var term : terms) {
+            var person = rows.person(term);
+            if (person != null) {
+                affected.put(person.row(), person);
+            }
+            if (term.startsWith(HANDLE)) {
+                rows.claimants(term.substring(HANDLE.length()))
+                        .forEach(claimant -> affected.put(claimant.row(), claimant));
+            }
+        }
+        return affected.values();
+    }
+
     private void hide(Person person, Set<Long> hidden) {
         if (user(person).facts().flag(User.PRIVATE)) {
             authorRows(person).forEach(hidden::add);
@@ -93,7 +163,8 @@ public final class People {
         return facts.isEmpty() ? Optional.empty() : Optional.of(new User(alone.row(), spelling(facts, handle), facts));
     }
 
-    Optional<Subject> subject(String term, long time) {
+    /** As {@link CatalogReader#subject} tells. */
+    public Optional<Subject> subject(String term, long time) {
         if (!term.startsWith(HANDLE)) {
             return Optional.ofNullable(rows.person(term)).map(this::subject);
         }
@@ -115,6 +186,54 @@ public final class People {
                 user(person),
                 Stream.concat(lasting, handles).toList(),
                 authorRows(person).boxed().collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /**
+     * The people whom a search means, of those whom rows lead to, each once, in the order of {@link CatalogReader#people}.
+     *
+     * @param limit how many at most
+     */
+    public List<Subject> meant(NameSearch search, Iterator<Person> candidates, int limit) {
+        var looked = new HashMap<Long, Optional<Named>>();
+        Consumer<Person> look = person ->
+                looked.computeIfAbsent(person.row(), _ -> Optional.of(new Named(user(person), person.firstName())));
+        candidates.forEachRemaining(row -> {
+            if (!row.isHandleOnly()) {
+                look.accept(row);
+                return;
+            }
+            // What a handle's row tells may be of anybody who ever had it.
+            var handle = handleOf(row);
+            rows.claimants(handle).forEach(look);
+            if (owner(handle, NOW) == null) {
+                looked.computeIfAbsent(row.row(), _ -> alone(handle).map(user -> new Named(user, row.firstName())));
+            }
+        });
+        return looked.values().stream()
+                .flatMap(Optional::stream)
+                .filter(named -> search.matches(named.user))
+                .sorted(order(search, Named::user, Named::name))
+                .limit(limit)
+                .flatMap(named -> subject(named.name, NOW).stream())
+                .toList();
+    }
+
+    /** @param name the {@link Subject#name} */
+    private record Named(User user, String name) {}
+
+    static Comparator<Subject> order(NameSearch search) {
+        return order(search, Subject::user, Subject::name);
+    }
+
+    private static <T> Comparator<T> order(NameSearch search, Function<T, User> user, Function<T, String> name) {
+        return Comparator.<T>comparingInt(each -> search.isHandleOf(user.apply(each)) ? 0 : 1)
+                .thenComparing(Comparator.<T>comparingLong(each -> followers(user.apply(each)))
+                        .reversed())
+                .thenComparing(name);
+    }
+
+    private static long followers(User user) {
+        return Math.max(0, user.facts().number(User.FOLLOWER_COUNT, 0));
     }
 
     User user(Person person) {

@@ -17,6 +17,11 @@ public record Post(long createdAt, long id) {
             .thenComparingLong(Post::id)
             .reversed();
 
+    /** Whether a video is a post at all: public, and its time of posting is known. */
+    public static boolean is(Video video) {
+        return video.isPublic() && video.facts().has(Video.CREATED_AT);
+    }
+
     /** The place of a video whose time of posting is known; 1970 stands for an unknown one. */
     public static Post of(Video video) {
         return new Post(video.facts().number(Video.CREATED_AT, 0), video.id());

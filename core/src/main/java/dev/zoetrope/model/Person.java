@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,11 @@ public record Person(long row, List<String> names, List<Claim> claims, Facts fac
         return name.startsWith("row:");
     }
 
+    /** The row key of a {@link #rowTerm}. */
+    public static long rowOf(String rowTerm) {
+        return Long.parseLong(rowTerm.substring("row:".length()));
+    }
+
     /** The {@link Identity#term} that comes first: it names the person in any catalog, whatever their row key is there. */
     public String firstName() {
         return names.stream().filter(name -> !isRowTerm(name)).findFirst().orElseThrow();
@@ -99,11 +105,15 @@ public record Person(long row, List<String> names, List<Claim> claims, Facts fac
     /** The row keys that videos may carry whose author is this row's: its own, and those of rows that were joined into it. */
     public List<Long> ownRows() {
         var rows = new ArrayList<>(List.of(row));
-        names.stream()
-                .filter(Person::isRowTerm)
-                .map(name -> Long.valueOf(name.substring(4)))
-                .forEach(rows::add);
+        names.stream().filter(Person::isRowTerm).map(Person::rowOf).forEach(rows::add);
         return rows;
+    }
+
+    /** Every term that leads to this row, and those of the handles this person was seen with: whoever is read by none of them is the same without this row. */
+    public Stream<String> terms() {
+        return Stream.concat(
+                Stream.concat(names.stream(), Stream.of(rowTerm(row))),
+                claims.stream().map(claim -> Identity.Handle.term(claim.handle)));
     }
 
     /** The handle this person had at a time, as far as claims tell; null without any claim. */

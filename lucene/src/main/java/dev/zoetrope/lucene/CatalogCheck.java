@@ -91,8 +91,8 @@ final class CatalogCheck {
     private void checkRows() throws IOException {
         try (var reader = DirectoryReader.open(directory)) {
             var told = reader.getIndexCommit().getUserData();
-            var version = told.getOrDefault(Index.VERSION, "1");
-            if (Integer.parseInt(version) > Layout.VERSION) {
+            int version = Index.version(told);
+            if (version > Layout.VERSION) {
                 findings.problem(new Problem(
                         FILES,
                         name,
@@ -102,7 +102,7 @@ final class CatalogCheck {
             }
             long arrivals = Long.parseLong(told.getOrDefault(Index.ARRIVALS, "0"));
             new KeyCheck(reader, findings).run();
-            new RowCheck(reader, arrivals, RowCheck.WINDOW, findings).run();
+            new RowCheck(reader, version, arrivals, RowCheck.WINDOW, findings).run();
         }
     }
 

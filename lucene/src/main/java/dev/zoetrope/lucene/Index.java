@@ -90,10 +90,11 @@ final class Index implements AutoCloseable {
     /** Opens the index for writing; what the last commit left in it. */
     LuceneReader open() throws IOException {
         boolean isNew = !DirectoryReader.indexExists(directory);
+        int version = Layout.VERSION;
         if (isNew) {
             requireNoRemains();
         } else {
-            checkVersion();
+            version = checkVersion();
             removeOlderCommits();
         }
         scheduler = new Scheduler();
@@ -108,14 +109,20 @@ final class Index implements AutoCloseable {
                         // A commit waits for the disk once for each file: four files of a segment instead of sixteen.
                         .setUseCompoundFile(true));
         writer = opened;
-        if (isNew) {
-            opened.commit();
-        }
         var data = commitData(opened);
         var key = data.get(SEAL);
         seal = key == null ? null : Seal.of(key);
         erasing = data.containsKey(ERASING);
-        return new LuceneReader(DirectoryReader.open(opened), Long.parseLong(data.getOrDefault(ARRIVALS, "0")), seal);
+        long arrivals = Long.parseLong(data.getOrDefault(ARRIVALS, "0"));
+        if (version < Layout.VERSION) {
+            try (var old = DirectoryReader.open(directory)) {
+                new Reindexing(old, opened, name).run();
+            }
+        }
+        if (isNew || version < Layout.VERSION) {
+            commit(arrivals);
+        }
+        return new LuceneReader(DirectoryReader.open(opened), arrivals, seal);
     }
 
     /** Whether bytes of something forgotten may still be in the files. */
@@ -242,8 +249,18 @@ final class Index implements AutoCloseable {
         }
     }
 
-    /** Makes everything written durable; the reader that sees it, or null when nothing has changed since the last one. */
-    @Nullable LuceneReader commit(long arrivals, LuceneReader last) throws IOException {
+    /**
+     * Makes everything written durable; the reader that sees it, or null when nothing has changed since the last one.
+     *
+     * @param touched the terms of people's rows that were changed ({@link Intake#touched})
+     */
+    @Nullable LuceneReader commit(long arrivals, LuceneReader last, Set<String> touched) throws IOException {
+        commit(arrivals);
+        var next = DirectoryReader.openIfChanged(last.directoryReader(), writer());
+        return next == null ? null : last.next(next, arrivals, seal, touched);
+    }
+
+    private void commit(long arrivals) throws IOException {
         var to = writer();
         var data = new HashMap<String, String>();
         data.put(ARRIVALS, Long.toString(arrivals));
@@ -256,8 +273,6 @@ final class Index implements AutoCloseable {
         }
         to.setLiveCommitData(data.entrySet());
         to.commit();
-        var next = DirectoryReader.openIfChanged(last.directoryReader(), to);
-        return next == null ? null : new LuceneReader(next, arrivals, seal);
     }
 
     /** The last commit, whose files stay until it is let go. */
@@ -323,14 +338,20 @@ final class Index implements AutoCloseable {
         }
     }
 
-    private void checkVersion() throws IOException {
-        var version = SegmentInfos.readLatestCommit(directory).getUserData().get(VERSION);
-        if (version != null && Integer.parseInt(version) > Layout.VERSION) {
+    private int checkVersion() throws IOException {
+        int version = version(SegmentInfos.readLatestCommit(directory).getUserData());
+        if (version > Layout.VERSION) {
             throw new CatalogUnavailable(
                     "the catalog in " + name + " is of version " + version + ", and this Zoetrope reads up to "
                             + Layout.VERSION + "; use a newer Zoetrope",
                     null);
         }
+        return version;
+    }
+
+    /** The layout's version that a commit tells; the first one told none. */
+    static int version(Map<String, String> commitData) {
+        return Integer.parseInt(commitData.getOrDefault(VERSION, "1"));
     }
 
     private static Map<String, String> commitData(IndexWriter writer) {

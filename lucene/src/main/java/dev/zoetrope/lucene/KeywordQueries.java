@@ -16,12 +16,14 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
-/** Finds keywords among {@link CaptionTokens}, exactly as {@link Phrase} matches them. */
+/** Finds keywords among {@link TextTokens}, exactly as {@link Phrase} matches them. */
 final class KeywordQueries {
     private final IndexReader reader;
+    private final String field;
 
-    KeywordQueries(IndexReader reader) {
+    KeywordQueries(IndexReader reader, String field) {
         this.reader = reader;
+        this.field = field;
     }
 
     Query query(Phrase phrase) throws IOException {
@@ -69,25 +71,23 @@ final class KeywordQueries {
         if (!last) {
             return new Term[] {term(unit.text())};
         }
-        return isLongWord(unit)
-                ? wordsThatBegin(unit.text())
-                : new Term[] {term(CaptionTokens.PREFIX_MARK + unit.text())};
+        return isLongWord(unit) ? wordsThatBegin(unit.text()) : new Term[] {term(TextTokens.PREFIX_MARK + unit.text())};
     }
 
     private static boolean isLongWord(Phrase.Unit unit) {
-        return !unit.sign() && unit.text().codePointCount(0, unit.text().length()) > CaptionTokens.LONGEST_PREFIX;
+        return !unit.sign() && unit.text().codePointCount(0, unit.text().length()) > TextTokens.LONGEST_PREFIX;
     }
 
     /** Beginnings of so many letters are rare enough to look up. */
     private Term[] wordsThatBegin(String beginning) throws IOException {
         var found = new ArrayList<Term>();
-        var all = MultiTerms.getTerms(reader, Layout.CAPTION);
+        var all = MultiTerms.getTerms(reader, field);
         if (all != null) {
             var prefix = new BytesRef(beginning);
             var words = all.iterator();
             var status = words.seekCeil(prefix);
             while (status != TermsEnum.SeekStatus.END && StringHelper.startsWith(words.term(), prefix)) {
-                found.add(new Term(Layout.CAPTION, BytesRef.deepCopyOf(words.term())));
+                found.add(new Term(field, BytesRef.deepCopyOf(words.term())));
                 if (words.next() == null) {
                     break;
                 }
@@ -96,7 +96,7 @@ final class KeywordQueries {
         return found.toArray(Term[]::new);
     }
 
-    private static Term term(String text) {
-        return new Term(Layout.CAPTION, text);
+    private Term term(String text) {
+        return new Term(field, text);
     }
 }

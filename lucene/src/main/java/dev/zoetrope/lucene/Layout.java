@@ -11,6 +11,9 @@ import dev.zoetrope.query.Evaluator;
 import dev.zoetrope.query.VideoLength;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -23,6 +26,7 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How rows lie in the index. Everything a reader is given comes from {@link #ROW}, a doc value: reading a hundred rows decompresses nothing. All other
@@ -30,10 +34,10 @@ import org.apache.lucene.util.BytesRef;
  */
 final class Layout {
     /**
-     * Written into each commit; a catalog of a greater version is not opened, one of a lesser version becomes this with its next commit. Version 2 brought
-     * tombstones, which an older program would take no notice of.
+     * Written into each commit; a catalog of a greater version is not opened, one of a lesser version becomes this when it is opened. Version 2 brought
+     * tombstones, which an older program would take no notice of; version 3 the fields that lists of posts and people are found by.
      */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final String KIND = "kind";
     static final String FIRST = "first";
@@ -45,7 +49,7 @@ final class Layout {
     static final String CREATED = "created";
 
     static final String ARRIVAL = "arrival";
-    /** Video: words, beginnings of words and signs of the caption ({@link CaptionTokens}). */
+    /** Video: words, beginnings of words and signs of the caption ({@link TextTokens}). */
     static final String CAPTION = "caption";
 
     static final String TAG = "tag";
@@ -58,6 +62,11 @@ final class Layout {
     static final String COMMENTS = "comments";
     /** Video: row key of the author, for lists of posts. */
     static final String AUTHOR = "author";
+    /**
+     * Public video whose time of posting is known: row key of the author, then that time, both so that terms go by ascending author and descending time. Documents
+     * go by descending id within a term as everywhere, which makes the order of posts.
+     */
+    static final String POST = "post";
     /** Video that is not public, user with a private account. */
     static final String HIDDEN = "hidden";
 
@@ -65,6 +74,11 @@ final class Layout {
     static final String NAME = "name";
     /** User: every handle they were seen with. */
     static final String CLAIM = "claim";
+
+    /** User: words, beginnings of words and signs of the display name and of every handle they were seen with ({@link TextTokens}). */
+    static final String CALLED = "called";
+    /** User: the number of followers, none when it is unknown; and a term by {@link Following}. */
+    static final String FOLLOWERS = "followers";
 
     static final Sort ORDER = new Sort(
             new SortField(KIND, SortField.Type.LONG),
@@ -88,6 +102,11 @@ final class Layout {
 
     private Layout() {}
 
+    /** Fields that rows of an earlier version are not found by. */
+    static Set<String> addedSince(int version) {
+        return version < 3 ? Set.of(POST, CALLED, FOLLOWERS) : Set.of();
+    }
+
     static Document of(Video video) {
         var facts = video.facts();
         var document = row(Kind.VIDEO, video.id(), 0, video.toBytes());
@@ -99,10 +118,13 @@ final class Layout {
         var created = facts.get(Video.CREATED_AT);
         if (created != null) {
             document.add(NumericDocValuesField.indexedField(CREATED, created));
+            if (video.isPublic()) {
+                document.add(new Field(POST, post(video.author(), created), TERM));
+            }
         }
         var caption = facts.get(Video.CAPTION, "");
         if (!caption.isEmpty()) {
-            document.add(new Field(CAPTION, new CaptionTokens(caption), POSITIONS));
+            document.add(new Field(CAPTION, new TextTokens(caption), POSITIONS));
         }
         Evaluator.texts(TextField.HASHTAG_NAME, video).map(BytesRef::new).forEach(tag -> {
             document.add(new Field(TAG, tag, TERM));
@@ -136,7 +158,22 @@ final class Layout {
         if (person.facts().flag(User.PRIVATE)) {
             document.add(new Field(HIDDEN, YES, TERM));
         }
+        document.add(new Field(CALLED, new TextTokens(names(person)), POSITIONS));
+        long followers = Following.of(person.facts());
+        document.add(new NumericDocValuesField(FOLLOWERS, followers));
+        document.add(new Field(FOLLOWERS, Following.term(followers), TERM));
         return document;
+    }
+
+    /** What a person may be called, once each. */
+    private static List<String> names(Person person) {
+        var names = new LinkedHashSet<String>();
+        names.add(person.facts().get(User.DISPLAY_NAME, ""));
+        person.claims().forEach(claim -> names.add(claim.handle()));
+        person.names().stream()
+                .filter(name -> name.startsWith("handle:"))
+                .forEach(name -> names.add(name.substring("handle:".length())));
+        return List.copyOf(names);
     }
 
     static Document of(Sound sound) {
@@ -146,6 +183,21 @@ final class Layout {
     /** A number as a term. */
     static BytesRef number(long number) {
         return new BytesRef(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    }
+
+    /** Where the posts of an author begin that were posted at a time or before. */
+    static BytesRef post(long author, long created) {
+        // The sign flipped, so that bytes compare as numbers do; the time inverted as well.
+        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(author ^ Long.MIN_VALUE)
+                .putLong(~(created ^ Long.MIN_VALUE))
+                .array());
+    }
+
+    /** The time in a term of {@link #POST} when it is of this author; else null. */
+    static @Nullable Long posted(BytesRef term, long author) {
+        var post = ByteBuffer.wrap(term.bytes, term.offset, term.length);
+        return (post.getLong() ^ Long.MIN_VALUE) == author ? ~post.getLong() ^ Long.MIN_VALUE : null;
     }
 
     private static void addText(Document document, String name, TextField field, Video video) {

@@ -10,6 +10,8 @@ import dev.zoetrope.catalog.Histogram;
 import dev.zoetrope.catalog.Intake;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.Place;
+import dev.zoetrope.catalog.Post;
+import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.catalog.Unwanted;
 import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.model.Identity;
@@ -191,8 +193,10 @@ public final class LuceneCatalog implements Catalog {
             }
         }
         if (!intake.isEmpty()) {
+            var touched = intake.touched();
             index.write(intake, current.arrivals());
-            show(index.commit(intake.arrivals(), current));
+            show(index.commit(intake.arrivals(), current, touched));
+            current.keepUp();
         }
     }
 
@@ -214,8 +218,9 @@ public final class LuceneCatalog implements Catalog {
             requireOpen();
             var intake = new Intake(current, current.arrivals());
             intake.forget(Departure.of(current, unwanted));
+            var touched = intake.touched();
             index.forget(intake, current.arrivals());
-            show(index.commit(intake.arrivals(), current));
+            show(index.commit(intake.arrivals(), current, touched));
         } catch (IOException | RuntimeException e) {
             throw index.failed(e);
         } catch (Error e) {
@@ -238,7 +243,7 @@ public final class LuceneCatalog implements Catalog {
         try {
             requireOpen();
             index.erase();
-            show(index.commit(current.arrivals(), current));
+            show(index.commit(current.arrivals(), current, Set.of()));
             left = index.leftovers(current);
         } catch (IOException | RuntimeException e) {
             throw new CatalogUnavailable(
@@ -285,7 +290,7 @@ public final class LuceneCatalog implements Catalog {
         committing.lock();
         try {
             if (!closed && index.isOpen() && !current.isCurrent()) {
-                show(index.commit(current.arrivals(), current));
+                show(index.commit(current.arrivals(), current, Set.of()));
             }
         } catch (IOException | RuntimeException e) {
             // Nobody waits for this commit: the log is the only one to tell. What was acknowledged is in earlier ones.
@@ -392,6 +397,27 @@ public final class LuceneCatalog implements Catalog {
     public Page page(VideoSearch search, Place after, int limit, Deadline deadline) {
         try (var reader = snapshot()) {
             return reader.page(search, after, limit, deadline);
+        }
+    }
+
+    @Override
+    public List<Video> posts(Set<Long> authors, Post after, int limit) {
+        try (var reader = snapshot()) {
+            return reader.posts(authors, after, limit);
+        }
+    }
+
+    @Override
+    public List<Subject> people(String text, int limit) {
+        try (var reader = snapshot()) {
+            return reader.people(text, limit);
+        }
+    }
+
+    @Override
+    public Optional<Subject> subject(String term, long time) {
+        try (var reader = snapshot()) {
+            return reader.subject(term, time);
         }
     }
 

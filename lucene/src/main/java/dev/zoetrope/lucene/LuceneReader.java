@@ -8,21 +8,26 @@ import dev.zoetrope.catalog.Histogram;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.People;
 import dev.zoetrope.catalog.Place;
+import dev.zoetrope.catalog.Post;
 import dev.zoetrope.catalog.Reservoir;
 import dev.zoetrope.catalog.Rows;
 import dev.zoetrope.catalog.Seal;
+import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.catalog.Tally;
 import dev.zoetrope.catalog.VideoSearch;
+import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.Video;
+import dev.zoetrope.query.NameSearch;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -33,10 +38,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The catalog as one commit left it. */
 final class LuceneReader implements Catalog.Snapshot {
+    /** So many rows that a search for people finds are joined into people. */
+    private static final int MOST_JOINED = 500;
+
     private final DirectoryReader reader;
     private final long arrivals;
     private final @Nullable Seal seal;
-    private volatile @Nullable Set<Long> hiddenAuthors;
+    private final long commit;
+    private final KnownSubjects subjects;
+    private final HiddenAuthors hiddenAuthors;
 
     /**
      * Takes over one reference to the reader.
@@ -44,9 +54,32 @@ final class LuceneReader implements Catalog.Snapshot {
      * @param seal of tombstones; null when there are none
      */
     LuceneReader(DirectoryReader reader, long arrivals, @Nullable Seal seal) {
+        this(reader, arrivals, seal, 0, new KnownSubjects(), new HiddenAuthors());
+    }
+
+    private LuceneReader(
+            DirectoryReader reader,
+            long arrivals,
+            @Nullable Seal seal,
+            long commit,
+            KnownSubjects subjects,
+            HiddenAuthors hiddenAuthors) {
         this.reader = reader;
         this.arrivals = arrivals;
         this.seal = seal;
+        this.commit = commit;
+        this.subjects = subjects;
+        this.hiddenAuthors = hiddenAuthors;
+    }
+
+    /**
+     * The catalog as the next commit left it.
+     *
+     * @param touched the {@link Person#terms} of all rows that the commit changed
+     */
+    LuceneReader next(DirectoryReader next, long nextArrivals, @Nullable Seal nextSeal, Set<String> touched) {
+        subjects.committed(commit + 1, touched);
+        return new LuceneReader(next, nextArrivals, nextSeal, commit + 1, subjects, hiddenAuthors.next(touched));
     }
 
     DirectoryReader directoryReader() {
@@ -152,7 +185,7 @@ final class LuceneReader implements Catalog.Snapshot {
                     : new Place(
                             after.passed() + candidates.size(),
                             candidates.getLast().id());
-            return new Page(Collections.unmodifiableList(videos(candidates)), end, more);
+            return new Page(Collections.unmodifiableList(rows(candidates, Video::of)), end, more);
         });
     }
 
@@ -186,7 +219,7 @@ final class LuceneReader implements Catalog.Snapshot {
         return reading(() -> {
             var reservoir = new Reservoir<Hit>(count, chance);
             all(search, deadline, new Sampling(reservoir));
-            return videos(reservoir.shuffled());
+            return rows(reservoir.shuffled(), Video::of);
         });
     }
 
@@ -211,6 +244,26 @@ final class LuceneReader implements Catalog.Snapshot {
         });
     }
 
+    @Override
+    public List<Video> posts(Set<Long> authors, Post after, int limit) {
+        return reading(() -> rows(new Posts(reader, authors, after).next(limit), Video::of));
+    }
+
+    @Override
+    public List<Subject> people(String text, int limit) {
+        return reading(() -> {
+            var search = NameSearch.of(text);
+            var lookUp = new Remembered(lookUp());
+            var candidates = rows(new MostFollowed(reader, Math.max(limit, MOST_JOINED)).find(search), Person::of);
+            candidates.addAll(lookUp.claimants(search.handle()));
+            var alone = lookUp.person(Identity.Handle.term(search.handle()));
+            if (alone != null) {
+                candidates.add(alone);
+            }
+            return new People(lookUp).meant(search, candidates.iterator(), limit);
+        });
+    }
+
     /** Runs through all results. */
     private void all(VideoSearch search, Deadline deadline, Collector collector) throws IOException {
         if (deadline.passed()) {
@@ -225,29 +278,40 @@ final class LuceneReader implements Catalog.Snapshot {
     }
 
     /** The rows of hits, in their order. Within a segment hits that are sorted by id lie in the order of documents, so that one pass reads them. */
-    private List<Video> videos(List<Hit> hits) throws IOException {
+    private <T> List<T> rows(List<Hit> hits, RowReader.Form<T> form) throws IOException {
         var bySegment = new RowReader[reader.leaves().size()];
-        var videos = new ArrayList<Video>(hits.size());
+        var found = new ArrayList<T>(hits.size());
         for (var hit : hits) {
             var rows = bySegment[hit.segment()];
             if (rows == null || rows.document() >= hit.document()) {
                 rows = new RowReader(reader.leaves().get(hit.segment()).reader());
                 bySegment[hit.segment()] = rows;
             }
-            videos.add(rows.read(hit.document(), hit.id(), Video::of));
+            found.add(rows.read(hit.document(), hit.id(), form));
         }
-        return videos;
+        return found;
     }
 
     @Override
     public Set<Long> hiddenAuthors() {
-        var known = hiddenAuthors;
-        if (known == null) {
-            known = new People(this)
-                    .hiddenAuthors(new LookUp(reader, seal).people(Layout.HIDDEN, Layout.YES, Integer.MAX_VALUE));
-            hiddenAuthors = known;
+        return hiddenAuthors.get(
+                () -> new People(new Remembered(lookUp()))
+                        .hiddenAuthors(new LookUp(reader, seal).people(Layout.HIDDEN, Layout.YES, Integer.MAX_VALUE)),
+                (before, touched) -> new People(new Remembered(lookUp())).hiddenAuthors(before, touched));
+    }
+
+    /** Works out what a later search would have to wait for. */
+    void keepUp() {
+        if (hiddenAuthors.isDue()) {
+            hiddenAuthors();
         }
-        return known;
+    }
+
+    @Override
+    public Optional<Subject> subject(String term, long time) {
+        // Whom a lasting identity leads to does not depend on the time.
+        var asked = new KnownSubjects.Asked(term, term.startsWith("handle:") ? time : 0);
+        return subjects.get(asked, commit, () -> new Remembered(lookUp()));
     }
 
     /** Reads from the index. */

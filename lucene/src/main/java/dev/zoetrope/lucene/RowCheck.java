@@ -7,6 +7,7 @@ import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
@@ -26,11 +27,14 @@ final class RowCheck {
     private final int window;
     private final Findings findings;
     private final ReferenceCheck references;
+    private final Set<String> unexpected;
 
-    RowCheck(DirectoryReader reader, long arrivals, int window, Findings findings) {
+    /** @param version of the layout that the rows were written in */
+    RowCheck(DirectoryReader reader, int version, long arrivals, int window, Findings findings) {
         this.reader = reader;
         this.window = window;
         this.findings = findings;
+        unexpected = Layout.addedSince(version);
         references = new ReferenceCheck(new LuceneReader(reader, arrivals, null), arrivals);
     }
 
@@ -73,6 +77,7 @@ final class RowCheck {
         try {
             var expected = expected(kind, first, rows, document, place);
             if (expected != null) {
+                unexpected.forEach(expected::removeFields);
                 var differing = found.differing(expected);
                 if (!differing.isEmpty()) {
                     problem(part(kind), place, "is not found by what it holds: " + String.join(", ", differing));

@@ -91,7 +91,7 @@ final class VideoQueries {
 
     private Query query(Condition condition) throws IOException {
         return switch (condition) {
-            case Condition.Keyword c -> any(c.values(), new KeywordQueries(reader)::query);
+            case Condition.Keyword c -> any(c.values(), new KeywordQueries(reader, Layout.CAPTION)::query);
             case Condition.Text c -> text(c);
             case Condition.Numeric c -> number(c);
             case Condition.Day c -> any(c.values(), day -> day(c.operation(), day));

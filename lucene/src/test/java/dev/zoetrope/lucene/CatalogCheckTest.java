@@ -95,7 +95,7 @@ final class CatalogCheckTest {
                 }
                 try (var reader = (LuceneReader) catalog.snapshot()) {
                     var found = new Found();
-                    new RowCheck(reader.directoryReader(), arrivals, 7, found).run();
+                    new RowCheck(reader.directoryReader(), Layout.VERSION, arrivals, 7, found).run();
                     assertEquals(List.of(), found.problems, "seed " + seed);
                 }
             }
@@ -134,7 +134,8 @@ final class CatalogCheckTest {
             for (var document : documents) {
                 writer.addDocument(document);
             }
-            writer.setLiveCommitData(Map.of("arrivals", "10", "version", "1").entrySet());
+            writer.setLiveCommitData(Map.of("arrivals", "10", "version", Integer.toString(Layout.VERSION))
+                    .entrySet());
             writer.commit();
         }
         return checkFolder();

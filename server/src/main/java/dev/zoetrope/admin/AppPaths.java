@@ -68,7 +68,7 @@ public final class AppPaths {
         var parts = List.of(rest.split("/", -1));
         if (!parts.getFirst().isEmpty()
                 || parts.size() > 3
-                || parts.size() == 3 && !parts.get(2).equals("rotate-secret")) {
+                || (parts.size() == 3 && !parts.get(2).equals("rotate-secret"))) {
             return Pages.unknown(call, Set.of());
         }
         var key = parts.get(1);

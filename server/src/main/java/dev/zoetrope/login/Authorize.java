@@ -1,24 +1,14 @@
 package dev.zoetrope.login;
 
-import dev.zoetrope.accounts.AccountsUnavailable;
 import dev.zoetrope.accounts.Consent;
-import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.http.Form;
-import dev.zoetrope.http.RequestRefused;
-import dev.zoetrope.model.Identity;
 import dev.zoetrope.pages.Page;
-import dev.zoetrope.v2.Excerpt;
 import dev.zoetrope.v2.LogId;
 import dev.zoetrope.world.World;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +22,14 @@ public final class Authorize {
 
     private static final String AUTHORIZE_PATH = "/v2/auth/authorize/";
 
-    /** People on a page. */
-    static final int SHOWN = 12;
     /** A form has at most so many bytes. */
     static final int LIMIT = 64 * 1024;
 
-    private static final String USER = "user";
-    private static final String DECISION = "decision";
-    private static final String SCOPE = "scope";
+    /** Fields of the forms. */
+    static final String USER = "user";
 
-    private static final Logger LOG = Logger.getLogger(Authorize.class.getName());
+    static final String DECISION = "decision";
+    static final String SCOPE = "scope";
 
     private final LoginSettings settings;
     private final boolean legacy;
@@ -54,7 +42,7 @@ public final class Authorize {
 
     /** {@code GET}: a page, or the way back to the app. */
     public Answer show(Call call, World world) {
-        return answer(call, world, () -> {
+        return LoginGateway.answer(call, world, () -> {
             var parameters = Parameters.of(call.query());
             var request = read(parameters, call, world);
             var headless = headless(parameters, request, world);
@@ -64,7 +52,7 @@ public final class Authorize {
 
     /** {@code POST}: what a person chose on a page. */
     public Answer submit(Call call, World world) {
-        return answer(call, world, () -> {
+        return LoginGateway.answer(call, world, () -> {
             var parameters = Parameters.of(call.query());
             var request = read(parameters, call, world);
             var visitor = Visitor.of(call, world, settings.secure());
@@ -82,12 +70,12 @@ public final class Authorize {
 
     /** {@code GET} {@value #FAULT_PATH}: the page of a login that cannot go on. What it shows is found anew, not taken from its address. */
     public Answer fault(Call call, World world) {
-        return answer(call, world, () -> {
+        return LoginGateway.answer(call, world, () -> {
             var parameters = Parameters.of(call.query());
             try {
                 read(parameters, call, world);
             } catch (Fault fault) {
-                return faultPage(fault, LogId.next(world), null);
+                return LoginGateway.page(fault, LogId.next(world), null);
             }
             return Page.redirect(302, AUTHORIZE_PATH + "?" + parameters.encoded());
         });
@@ -99,71 +87,15 @@ public final class Authorize {
         return request;
     }
 
-    // ---- Without a person
-
+    /** Without asking a person, where that is asked for. */
     private @Nullable Answer headless(Parameters parameters, AuthorizeRequest request, World world) {
-        var asked = Stream.of(Parameters.USER, Parameters.SCOPES, Parameters.DENY)
-                .filter(parameters::has)
-                .findFirst();
-        if (asked.isEmpty()) {
-            return null;
-        }
-        if (!settings.headless()) {
-            throw Fault.ofOurs(
-                    asked.get(),
-                    "This server logs nobody in without asking.",
-                    "Leave it out, or start the server with --headless-login (a demo needs no such option).");
-        }
-        switch (parameters.get(Parameters.DENY)) {
-            case "1" -> {
-                return Page.redirect(302, denied(request));
-            }
-            case "0" -> {}
-            case null -> {}
-            default ->
-                throw Fault.ofOurs(Parameters.DENY, "It is neither 1 nor 0.", "Send 1 to cancel; else leave it out.");
-        }
-        var handle = parameters.get(Parameters.USER);
-        if (handle == null) {
-            throw Fault.ofOurs(
-                    asked.get(), "It stands without zoetrope_user.", "Add zoetrope_user with the handle to log in as.");
-        }
-        var person = person(handle, world);
-        return granted(302, request, person, scopes(parameters.get(Parameters.SCOPES), request), world);
+        var headless = Headless.read(parameters, request.scopes(), settings.headless(), world);
+        return switch (headless) {
+            case null -> null;
+            case Headless.Denied _ -> Page.redirect(302, denied(request));
+            case Headless.Granted granted -> granted(302, request, granted.person(), granted.scopes(), world);
+        };
     }
-
-    private static Subject person(String handle, World world) {
-        return term(handle)
-                .flatMap(term -> world.catalog().subject(term, world.clock().millis()))
-                .orElseThrow(() -> Fault.ofOurs(
-                        Parameters.USER,
-                        "Nobody in the catalog has the handle “" + Excerpt.of(handle) + "”.",
-                        "Take a handle of somebody in it; without zoetrope_user the page lists some."));
-    }
-
-    private static Optional<String> term(String handle) {
-        try {
-            return Optional.of(new Identity.Handle(handle).term());
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static List<String> scopes(@Nullable String text, AuthorizeRequest request) {
-        if (text == null) {
-            return request.scopes();
-        }
-        var scopes = List.of(text.split(",", -1));
-        if (!request.scopes().containsAll(scopes)) {
-            throw Fault.ofOurs(
-                    Parameters.SCOPES,
-                    "“" + Excerpt.of(text) + "” is not a part of " + String.join(",", request.scopes()) + ".",
-                    "Name some of the scopes that the app asks for, with commas; or leave it out to grant them all.");
-        }
-        return request.scopes().stream().filter(scopes::contains).toList();
-    }
-
-    // ---- With one
 
     private Answer page(Parameters parameters, AuthorizeRequest request, Call call, World world) {
         var visitor = Visitor.of(call, world, settings.secure());
@@ -185,34 +117,20 @@ public final class Authorize {
     }
 
     private Answer choice(Parameters parameters, AuthorizeRequest request, Visitor visitor, Call call, World world) {
-        var kept = parameters.without(Parameters.SEARCH, Parameters.SWITCH);
-        var search = parameters.get(Parameters.SEARCH);
-        var people = world.catalog().people(search == null ? "" : search.strip(), SHOWN);
-        var app = request.app();
-        var shown = new Choice(
-                "Log in to " + app.name(),
+        var shown = Choice.of(
+                "Log in to " + request.app().name(),
                 "Choose the account you want to use.",
                 call.path(),
-                kept.encoded(),
-                kept.fields(),
-                search == null ? "" : search.strip(),
+                parameters,
                 true,
-                people.stream().map(Card::of).toList(),
-                null,
-                true,
-                visitor.formToken());
+                visitor,
+                world);
         return visitor.keptBy(Page.answer(200, "login/choice.jte", shown), settings.secure());
     }
 
     private Answer signedIn(String term, Parameters parameters, Visitor visitor, Call call, World world) {
-        var person = world.catalog()
-                .subject(term, world.clock().millis())
-                .orElseThrow(() -> Fault.form(
-                        "The account that was chosen is not in the catalog any more.",
-                        "Load the page again and choose another."));
-        var again = call.path() + "?"
-                + parameters.without(Parameters.SEARCH, Parameters.SWITCH).encoded();
-        return visitor.signIn(person, world).keptBy(Page.redirect(303, again), settings.secure());
+        var again = call.path() + "?" + parameters.chosen().encoded();
+        return visitor.signIn(term, world).keptBy(Page.redirect(303, again), settings.secure());
     }
 
     private Answer consent(
@@ -262,49 +180,5 @@ public final class Authorize {
                                 request.app(), person, scopes, request.redirectUri(), request.codeChallenge(), legacy),
                         world.clock().instant());
         return Page.redirect(status, Callback.granted(request.redirectUri(), code, scopes, request.state()));
-    }
-
-    // ---- Errors
-
-    private static Answer answer(Call call, World world, Supplier<Answer> steps) {
-        var logId = LogId.next(world);
-        call.note("log_id", logId);
-        try {
-            return steps.get();
-        } catch (SentBack e) {
-            call.note("reason", String.valueOf(e.getMessage()));
-            return Page.redirect(302, e.address());
-        } catch (Fault fault) {
-            call.note("reason", fault.parameter() + ": " + fault.problem());
-            return fault.isAtOnce()
-                    ? faultPage(
-                            fault,
-                            logId,
-                            fault.isForm()
-                                    ? call.path() + "?"
-                                            + Parameters.of(call.query()).encoded()
-                                    : null)
-                    : Page.redirect(302, address(fault, logId, Parameters.of(call.query())));
-        } catch (RequestRefused e) {
-            call.note("reason", e.reason());
-            return faultPage(Fault.request(e.status(), e.reason()), logId, null);
-        } catch (CatalogUnavailable | AccountsUnavailable e) {
-            LOG.log(Level.SEVERE, "call {0}: {1}", new Object[] {logId, e.getMessage()});
-            call.note("reason", "server_error");
-            return faultPage(Fault.ours(), logId, null);
-        }
-    }
-
-    private static String address(Fault fault, String logId, Parameters parameters) {
-        return FAULT_PATH + "?error=" + fault.error()
-                + (fault.errCode() == null ? "" : "&errCode=" + fault.errCode())
-                + "&error_type=" + fault.parameter()
-                + "&log_id=" + logId
-                + "&" + parameters.encoded();
-    }
-
-    private static Answer faultPage(Fault fault, String logId, @Nullable String again) {
-        return Page.answer(fault.status(), "login/fault.jte", new FaultPage(fault, logId, again))
-                .with("X-Tt-Logid", logId);
     }
 }

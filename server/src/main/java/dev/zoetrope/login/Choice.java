@@ -1,8 +1,8 @@
 package dev.zoetrope.login;
 
 import dev.zoetrope.http.Form;
+import dev.zoetrope.world.World;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The page where a person says who they are.
@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param query the query string they lead with, empty for none
  * @param kept its fields, for the form that searches
  * @param search what was searched for; empty for nothing
- * @param searches whether there is a search at all
- * @param notice something to know first
  * @param cancels whether there is an app to go back to
  */
 record Choice(
@@ -24,11 +22,30 @@ record Choice(
         String query,
         List<Form.Field> kept,
         String search,
-        boolean searches,
         List<Card> people,
-        @Nullable String notice,
         boolean cancels,
         String formToken) {
+    /** People on a page. */
+    private static final int SHOWN = 12;
+
+    /** @param parameters of the page, what is searched for among them */
+    static Choice of(
+            String title,
+            String purpose,
+            String path,
+            Parameters parameters,
+            boolean cancels,
+            Visitor visitor,
+            World world) {
+        var kept = parameters.chosen();
+        var given = parameters.get(Parameters.SEARCH);
+        var search = given == null ? "" : given.strip();
+        var people =
+                world.catalog().people(search, SHOWN).stream().map(Card::of).toList();
+        return new Choice(
+                title, purpose, path, kept.encoded(), kept.fields(), search, people, cancels, visitor.formToken());
+    }
+
     String address() {
         return query.isEmpty() ? path : path + "?" + query;
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address where its form leads
  * @param other where another person can be chosen
- * @param leadsTo the app's address that the browser goes to next
+ * @param leadsTo the app's address that the browser goes to next; null when it stays
  * @param notice what was wrong with the latest answer; null for nothing
  */
 record ConsentPage(
@@ -18,6 +18,6 @@ record ConsentPage(
         List<ScopeText> scopes,
         String address,
         String other,
-        String leadsTo,
+        @Nullable String leadsTo,
         @Nullable String notice,
         String formToken) {}

@@ -35,6 +35,9 @@ final class Parameters {
     /** Ours: 1 when somebody who is signed in wants another account. */
     static final String SWITCH = "zoetrope_switch";
 
+    /** Ours: the log-in by QR code that somebody scanned. */
+    static final String TICKET = "ticket";
+
     private static final Set<String> KNOWN = Set.of(
             CLIENT_KEY,
             CLIENT_ID,
@@ -49,7 +52,8 @@ final class Parameters {
             SCOPES,
             DENY,
             SEARCH,
-            SWITCH);
+            SWITCH,
+            TICKET);
 
     private final List<Form.Field> fields;
 
@@ -63,10 +67,10 @@ final class Parameters {
                 .toList());
     }
 
-    Parameters without(String... names) {
-        var unwanted = Set.of(names);
+    /** Without those that are about choosing an account. */
+    Parameters chosen() {
         return new Parameters(fields.stream()
-                .filter(field -> !unwanted.contains(field.name()))
+                .filter(field -> !field.name().equals(SEARCH) && !field.name().equals(SWITCH))
                 .toList());
     }
 

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,11 +42,28 @@ record Visitor(String token, boolean isNew, @Nullable Subject person) {
         return new Visitor(token, false, person);
     }
 
-    /** Signs a person in under a token that nobody has seen before, and ends the session there was. */
-    Visitor signIn(Subject other, World world) {
+    /**
+     * Signs a person in under a token that nobody has seen before, and ends the session there was.
+     *
+     * @param term leads to them in the catalog
+     * @throws Fault when it leads to nobody
+     */
+    Visitor signIn(String term, World world) {
+        var other = find(term, world)
+                .orElseThrow(() -> Fault.form(
+                        "The account that was chosen is not in the catalog any more.",
+                        "Load the page again and choose another."));
         signOut(world);
         var sessions = world.accounts().sessions();
         return new Visitor(sessions.begin(other.name(), world.clock().instant()), true, other);
+    }
+
+    private static Optional<Subject> find(String term, World world) {
+        try {
+            return world.catalog().subject(term, world.clock().millis());
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     void signOut(World world) {

@@ -17,11 +17,13 @@ public final class Asset {
     private static final int VERSION_DIGITS = 12;
 
     public static final Asset STYLE = new Asset("style.css", "text/css; charset=utf-8");
+
+    public static final Asset ICON = new Asset("icon.svg", "image/svg+xml");
     /** Finds people while somebody types. */
     public static final Asset SEARCH = new Asset("search.js", "text/javascript; charset=utf-8");
 
     /** Every one there is. */
-    public static final List<Asset> ALL = List.of(STYLE, SEARCH);
+    public static final List<Asset> ALL = List.of(STYLE, ICON, SEARCH);
 
     private final String path;
     private final String contentType;

@@ -28,7 +28,7 @@ final class Paths {
         var routes = Routes.otherwise((_, _) -> Answer.text(404, "Nothing is served at this path."));
         routes.fallback("/v2/", (_, _) -> Gateway.notFound());
         OAuthPaths.add(routes, settings, world);
-        LoginPaths.add(routes, settings, world);
+        LoginPaths.add(routes, settings, world, guard);
         DisplayPaths.add(routes, settings, world);
         ResearchPaths.add(routes, settings, world);
 

@@ -1,6 +1,8 @@
 package dev.zoetrope.server;
 
+import dev.zoetrope.lucene.LuceneCatalog;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
@@ -27,9 +29,19 @@ final class Upgrades {
     private static final List<Step> STEPS = List.of(
             // To 2: rows are as they were; a catalog may hold kinds of rows that the program of version 1 would pass
             // over.
-            _ -> {});
+            _ -> {},
+            // To 3: the catalog's rows are found by more.
+            Upgrades::openCatalog);
 
     private Upgrades() {}
+
+    /** Opening a catalog brings it up to date; cut off, it is as it was. */
+    private static void openCatalog(Path directory) {
+        var catalog = directory.resolve(DataDirectory.CATALOG);
+        if (Files.exists(catalog)) {
+            LuceneCatalog.open(catalog).close();
+        }
+    }
 
     static void run(Path directory, int version, Reached reached) throws IOException {
         for (int from = version; from < DataDirectory.VERSION; from++) {

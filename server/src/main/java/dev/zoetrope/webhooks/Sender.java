@@ -35,7 +35,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class Sender implements AutoCloseable {
     /** Contract: webhooks are tried for up to 72 hours. */
-    static final Duration GIVEN_UP_AFTER = Duration.ofHours(72);
+    static final Duration GIVEN_UP_AFTER = Duration.ofDays(3);
 
     /** The wait after the first failure; each further one is twice as long, up to the longest. */
     static final Duration FIRST_WAIT = Duration.ofSeconds(1);

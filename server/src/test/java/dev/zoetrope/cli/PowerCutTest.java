@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
@@ -43,6 +44,7 @@ final class PowerCutTest {
     private static final List<Step> STEPS = List.of(Step.values());
     private static final int VIDEOS = 5;
     private static final int MOST_BATCHES = 14;
+    private static final int UPGRADE_CUTS = Math.max(6, ROUNDS / 4);
     private static final PrintWriter UNSEEN = new PrintWriter(Writer.nullWriter());
 
     /** Merges that meet the cut and upgrades that are repeated are logged. */
@@ -145,32 +147,46 @@ final class PowerCutTest {
 
     @Test
     void anUpgradeMayBeCutOffAnywhere() throws Exception {
-        int step = 0;
-        for (boolean cut = true; cut; step++) {
-            var root = Files.createDirectory(folder.resolve("disk" + step));
-            DataFolder.version1(root.resolve("data"));
-            var disk = new Disk(root);
-            disk.cutAt(step);
-            try {
-                DataDirectory.own(disk.path().resolve("data")).close();
-            } catch (RuntimeException e) {
-                assertTrue(disk.isOff(), e::toString);
-            }
-            cut = disk.isOff();
-            for (long seed = 0; seed < 4; seed++) {
-                var after = disk.afterPowerCut(folder.resolve(step + "after" + seed), new SplittableRandom(seed));
-                var data = after.resolve("data");
-                var marker = Files.readString(data.resolve("zoetrope.properties"));
-                assertTrue(marker.contains("version=1") || marker.contains("version=2"), marker);
-                assertSound(data, "step " + step);
-                try (var directory = DataDirectory.own(data);
-                        var catalog = LuceneCatalog.open(directory.catalog())) {
-                    assertNotNull(catalog.video(7112481304058265601L));
-                }
-                assertTrue(Files.readString(data.resolve("zoetrope.properties")).contains("version=2"));
+        for (int version = 1; version < DataDirectory.VERSION; version++) {
+            var whole = new Disk(older(version, "whole"));
+            DataDirectory.own(whole.path().resolve("data")).close();
+            long steps = whole.steps();
+            assertTrue(steps > 20, "steps of an upgrade: " + steps);
+            // The commit and the marker are written towards the end.
+            var cuts = new TreeSet<>(List.of(steps - 1, steps - 3, steps - 6, steps - 9, steps - 12, steps - 16));
+            LongStream.range(0, UPGRADE_CUTS).forEach(cut -> cuts.add(cut * steps / UPGRADE_CUTS));
+            for (long cut : cuts) {
+                assertUpgradeBears(cut, version);
             }
         }
-        assertTrue(step > 3, "steps of an upgrade: " + step);
+    }
+
+    private Path older(int version, String name) throws IOException {
+        var root = Files.createDirectory(folder.resolve("version" + version + name));
+        DataFolder.ofVersion(version, root.resolve("data"));
+        return root;
+    }
+
+    private void assertUpgradeBears(long cut, int version) throws IOException {
+        var disk = new Disk(older(version, "cut" + cut));
+        disk.cutAt(cut);
+        try {
+            DataDirectory.own(disk.path().resolve("data")).close();
+        } catch (RuntimeException e) {
+            assertTrue(disk.isOff(), e::toString);
+        }
+        // Threads share the work, so that steps are not always as many.
+        var after = disk.afterPowerCut(folder.resolve(version + "after" + cut), new SplittableRandom(SEED + cut));
+        var data = after.resolve("data");
+        var marker = Files.readString(data.resolve("zoetrope.properties"));
+        assertTrue(marker.matches("(?s).*version=[" + version + "-" + DataDirectory.VERSION + "]\\s.*"), marker);
+        assertSound(data, "version " + version + ", cut at " + cut);
+        try (var directory = DataDirectory.own(data);
+                var catalog = LuceneCatalog.open(directory.catalog())) {
+            assertTrue(catalog.people("", 10).size() > 4, () -> "cut at " + cut);
+        }
+        assertTrue(Files.readString(data.resolve("zoetrope.properties")).contains("version=" + DataDirectory.VERSION));
+        assertSound(data, "version " + version + ", cut at " + cut + " and opened again");
     }
 
     /** Does what a server and a backup do, as far as the disk lets it. */

@@ -3,8 +3,24 @@ package dev.zoetrope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.zoetrope.catalog.Post;
+import dev.zoetrope.catalog.Subject;
+import dev.zoetrope.lucene.LuceneCatalog;
+import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Source;
+import dev.zoetrope.model.Stamp;
+import dev.zoetrope.model.Video;
+import dev.zoetrope.model.Who;
+import dev.zoetrope.server.Settings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.LongStream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +34,7 @@ final class UpgradeTest {
 
     @Test
     void oneOfVersion1IsBroughtUpToDateWithAllItHolds() throws Exception {
-        var data = DataFolder.version1(folder.resolve("data"));
+        var data = DataFolder.ofVersion(1, folder.resolve("data"));
         var before = Ended.run("check", "--data", data.toString()).succeeded().out();
         assertTrue(before.contains("version 1: the next server or verb brings it up to date"), before);
         assertTrue(
@@ -31,15 +47,62 @@ final class UpgradeTest {
             assertEquals(10, client.likes(server.address(), 7112481304058265601L));
             var ended = server.terminate().end();
             assertTrue(
-                    ended.err().contains("was of version 1 and is of version 2 now"),
+                    ended.err().contains("was of version 1 and is of version 3 now"),
                     () -> "on standard error: " + ended);
         }
-        assertTrue(Files.readString(data.resolve("zoetrope.properties")).contains("version=2"));
+        assertTrue(Files.readString(data.resolve("zoetrope.properties")).contains("version=3"));
         var check = Ended.run("check", "--data", data.toString()).succeeded().out();
         assertTrue(check.lines().anyMatch(line -> line.matches("videos +60  OK")), check);
         assertTrue(check.lines().anyMatch(line -> line.matches("users +7  OK")), check);
         try (var again = new Workplace(folder).serve("--data", data.toString())) {
             assertEquals("", again.terminate().end().err(), "it is told once");
         }
+    }
+
+    @Test
+    void oneOfVersion2TellsTheSameAndFindsMore() throws Exception {
+        var data = DataFolder.ofVersion(2, folder.resolve("data"));
+        var before = DataFolder.contents(data);
+        Ended.run("check", "--data", data.toString()).succeeded();
+        assertEquals(before, DataFolder.contents(data), "a check changes nothing");
+        var rows = folder.resolve("rows.ndjson");
+        Ended.run("export", "--data", data.toString(), "--output", rows.toString())
+                .succeeded();
+        assertEquals(exportOfVersion2(), Files.readString(rows));
+        try (var catalog = LuceneCatalog.open(data.resolve("catalog"))) {
+            var anna = catalog.subject("handle:anna", Long.MAX_VALUE).orElseThrow();
+            assertEquals(List.of("id:101", "sec:secA"), anna.terms());
+            var posts = catalog.posts(anna.rows(), Post.NEWEST, 100);
+            assertEquals(
+                    LongStream.rangeClosed(1, 40)
+                            .filter(n -> n % 10 > 0 && n % 9 > 0 && n != 5)
+                            .mapToObj(n -> ((1_655_000_000L + n) << 32) + 1)
+                            .toList(),
+                    posts.stream().map(Video::id).toList(),
+                    "ids do not go by time here; some are private, of no known time, or deleted");
+            assertEquals(List.of("ben.two", "anna", "kenji", "cem_", "ben.1"), handles(catalog.people("", 100)));
+            assertEquals(List.of("anna"), handles(catalog.people("mülle", 100)));
+            assertEquals(List.of("kenji"), handles(catalog.people("京のケ", 100)));
+            assertEquals(List.of("ben.two", "ben.1"), handles(catalog.people("ben", 100)));
+            assertTrue(catalog.subject("handle:gone", Long.MAX_VALUE).isEmpty());
+            assertEquals("39 rows", catalog.checkpoint("file b"));
+            var again = new Observation.OfUser(
+                    Who.handle("gone"), new Stamp(1_655_000_054_000L, Source.RESEARCH), Facts.NONE);
+            assertEquals(1, catalog.save(List.of(again)), "tombstones still turn away");
+        }
+        Ended.run("check", "--data", data.toString()).succeeded();
+    }
+
+    private static String exportOfVersion2() throws IOException {
+        try (var gzip = Objects.requireNonNull(Settings.class.getResourceAsStream("version-2.ndjson.gz"));
+                var rows = new GZIPInputStream(gzip)) {
+            return new String(rows.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<String> handles(List<Subject> people) {
+        return people.stream()
+                .map(subject -> String.valueOf(subject.user().handle()))
+                .toList();
     }
 }

@@ -3,12 +3,13 @@ package dev.zoetrope.lucene;
 import dev.zoetrope.query.Words;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
- * The terms of a caption. Each unit of {@link Words} takes one position, and there stand
+ * The terms of a caption, or of the names somebody has. Each unit of {@link Words} takes one position, and there stand
  *
  * <ul>
  *   <li>for a word: the word, and behind a mark its beginnings of one to {@value #LONGEST_PREFIX} letters, so that the keyword {@code c} is one term, not all
@@ -16,9 +17,10 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  *   <li>for a sign: the sign, and with the next unit, if that is a sign too, the pair: single signs are too frequent to search a run of them by.
  * </ul>
  *
- * <p>These three cannot be mistaken for each other: the mark is no letter, and no word holds a sign.
+ * <p>These three cannot be mistaken for each other: the mark is no letter, and no word holds a sign. Between two texts one position is left out, so that no
+ * phrase is found across them.
  */
-final class CaptionTokens extends TokenStream {
+final class TextTokens extends TokenStream {
     static final int LONGEST_PREFIX = 8;
     static final char PREFIX_MARK = '\u0001';
 
@@ -29,6 +31,9 @@ final class CaptionTokens extends TokenStream {
     private int[] bounds = new int[64];
 
     private final BitSet signs = new BitSet();
+    /** Units that begin another text. */
+    private final BitSet beginnings = new BitSet();
+
     private int units;
     private int unit;
     /** What of the unit comes next: 0 the unit itself, then so many letters of it, or the pair. */
@@ -36,18 +41,35 @@ final class CaptionTokens extends TokenStream {
 
     private int partEnd;
 
-    CaptionTokens(String caption) {
-        Words.split(caption, (text, start, end, sign) -> {
-            if (units == 0) {
-                folded = text.toCharArray();
+    TextTokens(String text) {
+        this(List.of(text));
+    }
+
+    TextTokens(List<String> texts) {
+        texts.forEach(this::add);
+    }
+
+    private void add(String text) {
+        int first = units;
+        int base = folded.length;
+        Words.split(text, (folding, start, end, sign) -> {
+            if (units == first) {
+                append(folding);
+                beginnings.set(units, units > 0);
             }
             if (2 * units == bounds.length) {
                 bounds = Arrays.copyOf(bounds, 2 * bounds.length);
             }
-            bounds[2 * units] = start;
-            bounds[2 * units + 1] = end;
+            bounds[2 * units] = base + start;
+            bounds[2 * units + 1] = base + end;
             signs.set(units++, sign);
         });
+    }
+
+    private void append(String more) {
+        int count = folded.length;
+        folded = Arrays.copyOf(folded, count + more.length());
+        more.getChars(0, more.length(), folded, count);
     }
 
     @Override
@@ -55,7 +77,7 @@ final class CaptionTokens extends TokenStream {
         while (unit < units) {
             int start = bounds[2 * unit];
             int end = bounds[2 * unit + 1];
-            increment.setPositionIncrement(part == 0 ? 1 : 0);
+            increment.setPositionIncrement(part > 0 ? 0 : beginnings.get(unit) ? 2 : 1);
             if (part == 0) {
                 term.copyBuffer(folded, start, end - start);
                 partEnd = start;
@@ -73,7 +95,7 @@ final class CaptionTokens extends TokenStream {
     }
 
     private boolean pair(int start, int end) {
-        if (part > 1 || unit + 1 == units || !signs.get(unit + 1)) {
+        if (part > 1 || unit + 1 == units || !signs.get(unit + 1) || beginnings.get(unit + 1)) {
             return false;
         }
         int next = bounds[2 * unit + 2];

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.junit.jupiter.api.Test;
 
-final class CaptionTokensTest {
+final class TextTokensTest {
     @Test
     void aWordStandsWithItsBeginnings() {
         assertEquals("0 cat _c _ca _cat", tokens("Cat"));
@@ -41,19 +42,30 @@ final class CaptionTokensTest {
         assertEquals("", tokens("🙂 #!"));
     }
 
+    @Test
+    void noPhraseLeadsFromOneTextIntoTheNext() {
+        assertEquals("0 東, 2 京 京都, 3 都, 5 a _a, 6 b _b", tokens(new TextTokens(List.of("", "東", "🙂", "京都", "a.b"))));
+        assertEquals("0 a _a", tokens(new TextTokens(List.of("a"))));
+    }
+
     /** Terms by position, the prefix mark as an underscore. */
     private static String tokens(String caption) {
+        return tokens(new TextTokens(caption));
+    }
+
+    private static String tokens(TextTokens tokens) {
         var positions = new ArrayList<String>();
-        try (var tokens = new CaptionTokens(caption)) {
+        int position = -1;
+        try (tokens) {
             var term = tokens.getAttribute(CharTermAttribute.class);
             var increment = tokens.getAttribute(PositionIncrementAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {
-                var text = term.toString().replace(CaptionTokens.PREFIX_MARK, '_');
-                if (increment.getPositionIncrement() == 1) {
-                    positions.add(positions.size() + " " + text);
+                var text = term.toString().replace(TextTokens.PREFIX_MARK, '_');
+                position += increment.getPositionIncrement();
+                if (increment.getPositionIncrement() > 0) {
+                    positions.add(position + " " + text);
                 } else {
-                    assertEquals(0, increment.getPositionIncrement());
                     positions.add(positions.removeLast() + " " + text);
                 }
             }

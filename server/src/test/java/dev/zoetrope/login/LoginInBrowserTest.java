@@ -1,0 +1,178 @@
+package dev.zoetrope.login;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.sun.net.httpserver.HttpServer;
+import dev.zoetrope.accounts.Platform;
+import dev.zoetrope.accounts.RegisteredApp;
+import dev.zoetrope.http.Form;
+import dev.zoetrope.login.Chromium.Size;
+import dev.zoetrope.server.TestServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The pages in a real Chromium, used as people use them. */
+final class LoginInBrowserTest {
+    private static final String VERIFIER = "gaeCq5mVvbhA8Ce6w5O9XBVIKMkySgv-_9A-rnhm9Ns";
+    private static final String CHALLENGE = "e6a178b120743d08509508f269652b0bdf91e29332921bc9e9744fd3dd41bfef";
+
+    private static TestServer server;
+    private static HttpServer callback;
+    private static Chromium chromium;
+    private static RegisteredApp app;
+    private static String handle;
+
+    @BeforeAll
+    static void start() throws Exception {
+        chromium = Chromium.start();
+        server = TestServer.demo("demo=400");
+        handle = firstHandle();
+        callback = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        // As apps do: the page that gets the code sends the browser on, to an address of another origin.
+        callback.createContext("/callback", exchange -> {
+            var there = "http://localhost:" + callback.getAddress().getPort() + "/welcome?"
+                    + exchange.getRequestURI().getRawQuery();
+            exchange.getResponseHeaders().set("Location", there);
+            exchange.sendResponseHeaders(302, -1);
+            exchange.close();
+        });
+        callback.createContext("/welcome", exchange -> {
+            var body = "<!DOCTYPE html><html lang=en><link rel=icon href=data:,><title>Welcome</title><h1>Welcome</h1>"
+                    .getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        callback.start();
+        app = Apps.register(
+                server,
+                Platform.DESKTOP,
+                "http://127.0.0.1:" + callback.getAddress().getPort() + "/callback");
+    }
+
+    @AfterAll
+    static void stop() {
+        try (var _ = chromium;
+                var _ = server) {
+            if (callback != null) {
+                callback.stop(0);
+            }
+        }
+    }
+
+    private static String firstHandle() {
+        var handles = (List<?>) server.get("/_zoetrope/demo").at("handles");
+        return (String) handles.getFirst();
+    }
+
+    private static String address(String... more) {
+        var all = new ArrayList<>(List.of("code_challenge", CHALLENGE, "code_challenge_method", "S256"));
+        all.addAll(List.of(more));
+        return "http://127.0.0.1:" + server.port() + Apps.address(app, all.toArray(String[]::new));
+    }
+
+    private static Form arrived(Page page) {
+        page.waitForURL("**/welcome?*");
+        assertEquals("Welcome", page.title());
+        return Form.parse(URI.create(page.url()).getRawQuery().getBytes(UTF_8));
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** Nothing is wider than the window, and everything to press is large enough for a finger. */
+    private static void fits(Page page) {
+        assertEquals(
+                0,
+                page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+                page.url());
+        assertEquals(List.of(), page.evaluate("""
+                [...document.querySelectorAll('button, .button, input:not([type=hidden], [type=checkbox]), label:has(input)')]
+                    .filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML)"""), page.url());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPersonFindsTheirAccountUnticksAScopeAndAllowsTheRest(Size size) {
+        chromium.with(size, true, page -> {
+            page.navigate(address());
+            fits(page);
+            Chromium.look(page, "choice");
+            page.getByLabel("Search by handle or name").fill(handle);
+            page.getByText("Found by “" + handle + "”").waitFor();
+            Chromium.look(page, "search");
+            button(page, "@" + handle).first().click();
+
+            page.getByText("asks for access").waitFor();
+            fits(page);
+            Chromium.look(page, "consent");
+            assertTrue(page.getByLabel("Who you are").isDisabled());
+            page.getByLabel("Your public videos").uncheck();
+            button(page, "Allow").click();
+
+            var form = arrived(page);
+            assertEquals("user.info.basic", form.first("scopes"));
+            assertEquals("s1", form.first("state"));
+            var token = server.form(
+                    "/v2/oauth/token/",
+                    Browser.form(
+                            "client_key", app.app().clientKey(),
+                            "client_secret", app.clientSecret(),
+                            "grant_type", "authorization_code",
+                            "code", String.valueOf(form.first("code")),
+                            "redirect_uri", app.app().redirectUris().getFirst(),
+                            "code_verifier", VERIFIER));
+            assertEquals("user.info.basic", token.at("scope"));
+        });
+    }
+
+    @Test
+    void thePagesWorkWithoutScript() {
+        chromium.with(Size.DESKTOP, false, page -> {
+            page.navigate(address());
+            page.getByLabel("Search by handle or name").fill(handle);
+            button(page, "Search").click();
+            page.getByText("Found by “" + handle + "”").waitFor();
+            button(page, "@" + handle).first().click();
+            page.getByText("asks for access").waitFor();
+            button(page, "Allow").click();
+            assertEquals("user.info.basic,video.list", arrived(page).first("scopes"));
+        });
+    }
+
+    @Test
+    void thePagesWorkByKeyboardAlone() {
+        chromium.with(Size.DESKTOP, true, page -> {
+            page.navigate(address());
+            var keyboard = page.keyboard();
+            keyboard.press("Tab");
+            keyboard.type(handle);
+            page.getByText("Found by “" + handle + "”").waitFor();
+            keyboard.press("Tab");
+            keyboard.press("Tab");
+            keyboard.press("Enter");
+            page.getByText("asks for access").waitFor();
+            keyboard.press("Tab"); // Use another account
+            keyboard.press("Tab"); // the one scope that can be unticked
+            keyboard.press("Space");
+            keyboard.press("Tab");
+            keyboard.press("Enter");
+            assertEquals("user.info.basic", arrived(page).first("scopes"));
+        });
+    }
+}
