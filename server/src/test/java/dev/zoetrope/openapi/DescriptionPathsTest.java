@@ -48,7 +48,7 @@ final class DescriptionPathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:1\",\"x\":\"", "localhost:\\"})
+    @ValueSource(strings = {"localhost:\"", "localhost:\\"})
     void aHostThatIsNoAddressIsNotRepeated(String host) {
         var reply = server.raw("GET " + HOME + "display.json HTTP/1.1", "Host: " + host);
         assertTrue(reply.contains("\"url\": \"http://localhost\""), reply);
