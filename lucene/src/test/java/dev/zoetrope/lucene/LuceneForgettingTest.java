@@ -168,7 +168,9 @@ final class LuceneForgettingTest extends ForgettingContract {
         }
         try (var directory = FSDirectory.open(own());
                 var reader = DirectoryReader.open(directory)) {
-            assertEquals(Integer.toString(Layout.VERSION), reader.getIndexCommit().getUserData().get("version"));
+            assertEquals(
+                    Integer.toString(Layout.VERSION),
+                    reader.getIndexCommit().getUserData().get("version"));
         }
     }
 

@@ -66,16 +66,15 @@ public final class AppPaths {
             return collection(call, world);
         }
         var parts = List.of(rest.split("/", -1));
-        if (!parts.getFirst().isEmpty()
-                || parts.size() > 3
-                || (parts.size() == 3 && !parts.get(2).equals("rotate-secret"))) {
+        boolean isAboutSecret = parts.size() == 3 && parts.get(2).equals("rotate-secret");
+        if (!parts.getFirst().isEmpty() || (parts.size() != 2 && !isAboutSecret)) {
             return Pages.unknown(call, Set.of());
         }
         var key = parts.get(1);
         if (world.accounts().apps().find(key).isEmpty()) {
             return Json.error(404, "there is no app with this client key; GET " + PATH + " lists those there are");
         }
-        return parts.size() == 2 ? app(key, call, world) : secret(key, call, world);
+        return isAboutSecret ? secret(key, call, world) : app(key, call, world);
     }
 
     private Answer collection(Call call, World world) {

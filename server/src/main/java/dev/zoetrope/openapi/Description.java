@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * An OpenAPI 3.1 document about one API. There is one for each, since their components have the same names.
  *
- * <p>Each is a JSON file beside this class, which leaves to the shapes what fields a record has.
+ * <p>Each is a JSON file beside this class, which leaves to the shapes what fields a record has: the member <code>"${display.user}": {}</code> stands for those of
+ * that shape.
  */
 public enum Description {
     DISPLAY,
@@ -20,6 +21,7 @@ public enum Description {
     private static final Map<String, Shape<?>> SHAPES = Map.of(
             "display.user", DisplayShape.USER,
             "display.video", DisplayShape.VIDEO,
+            "display.oauth_user", DisplayShape.OAUTH_USER,
             "research.user", ResearchShape.USER,
             "research.video", ResearchShape.VIDEO);
 
@@ -31,12 +33,12 @@ public enum Description {
     /**
      * The document, as JSON.
      *
-     * @param server where the paths are served, such as {@code http://localhost:4580}; without characters that JSON escapes
+     * @param server where the paths are served, such as {@code http://localhost:4580}
      */
     public String of(String server) {
         var text = Resources.text(id() + ".json").replace("${server}", server);
         for (var shape : SHAPES.entrySet()) {
-            text = text.replace("\"${" + shape.getKey() + "}\"", Properties.of(shape.getValue()));
+            text = text.replace("\"${" + shape.getKey() + "}\": {}", Properties.of(shape.getValue()));
         }
         return text;
     }

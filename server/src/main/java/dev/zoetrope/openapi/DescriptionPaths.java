@@ -1,12 +1,11 @@
 package dev.zoetrope.openapi;
 
 import dev.zoetrope.http.Answer;
-import dev.zoetrope.http.Call;
 import dev.zoetrope.http.Handler;
+import dev.zoetrope.http.PublicUrl;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * The paths of the descriptions and of the page that shows them. The page is Swagger UI; all it needs comes from this server, and its content security policy
@@ -30,17 +29,18 @@ public final class DescriptionPaths {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    /** Host and port that mean only themselves in a URL and in JSON. */
-    private static final Pattern AUTHORITY = Pattern.compile("[A-Za-z0-9.\\-]+(:[0-9]+)?|\\[[0-9a-fA-F:.]+](:[0-9]+)?");
-
     private DescriptionPaths() {}
 
-    /** The handlers of GET by path. */
-    public static Map<String, Handler> byPath() {
+    /**
+     * The handlers of GET by path.
+     *
+     * @param server the address that the documents name
+     */
+    public static Map<String, Handler> byPath(PublicUrl server) {
         var pages = new LinkedHashMap<String, Handler>();
         pages.put(HOME, _ -> page());
         for (var description : Description.values()) {
-            pages.put(HOME + description.id() + ".json", call -> document(description, call));
+            pages.put(HOME + description.id() + ".json", call -> document(description, server.of(call)));
         }
         OURS.forEach((file, type) -> pages.put(HOME + "ui/" + file, _ -> current(type, Resources.bytes(file))));
         UI.forEach((file, type) -> pages.put(HOME + "ui/" + file, _ -> lasting(type, SwaggerUi.file(file))));
@@ -54,14 +54,8 @@ public final class DescriptionPaths {
                 .with("Referrer-Policy", "no-referrer");
     }
 
-    private static Answer document(Description description, Call call) {
-        return current("application/json", description.of(server(call)).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** The address that the call was made to. */
-    private static String server(Call call) {
-        var authority = call.authority();
-        return authority != null && AUTHORITY.matcher(authority).matches() ? "http://" + authority : "/";
+    private static Answer document(Description description, String server) {
+        return current("application/json", description.of(server).getBytes(StandardCharsets.UTF_8));
     }
 
     /** May be another one after an update. */

@@ -14,7 +14,7 @@ final class Properties {
 
     private Properties() {}
 
-    /** The value of {@code properties}. */
+    /** Members of {@code properties}, with commas between them. */
     static String of(Shape<?> shape) {
         var text = new StringWriter();
         try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
@@ -29,7 +29,8 @@ final class Properties {
             }
             out.writeEndObject();
         }
-        return text.toString();
+        var object = text.toString();
+        return object.substring(1, object.length() - 1);
     }
 
     private static void write(JsonType type, JsonGenerator out) {

@@ -37,7 +37,8 @@ final class Paths {
         routes.route("GET", "/_zoetrope/health", guard.protect(_ -> Pages.health()));
         routes.route("GET", "/_zoetrope/ready", guard.protect(call -> Pages.ready(call, world)));
         routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(house.demo())));
-        DescriptionPaths.byPath().forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
+        DescriptionPaths.byPath(settings.publicUrl())
+                .forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
         routes.fallback(AppPaths.PATH, guard.protect(entry.protect((call, _) -> apps.answer(call, world))));
         Errands.of(house)
                 .forEach((name, errand) ->
@@ -51,7 +52,11 @@ final class Paths {
         route(routes, "POST", path, settings, cors, handler);
     }
 
-    static void route(
+    static void get(Routes.Builder routes, String path, Settings settings, Cors cors, Handler handler) {
+        route(routes, "GET", path, settings, cors, handler);
+    }
+
+    private static void route(
             Routes.Builder routes, String method, String path, Settings settings, Cors cors, Handler handler) {
         var bare = path.substring(0, path.length() - 1);
         for (var one : settings.get(Settings.LOOSE) ? List.of(path, bare) : List.of(path)) {

@@ -48,10 +48,10 @@ final class DescriptionPathsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost:1\",\"x\":\"", "localhost:x", "localhost:"})
+    @ValueSource(strings = {"localhost:\"", "localhost:\\"})
     void aHostThatIsNoAddressIsNotRepeated(String host) {
         var reply = server.raw("GET " + HOME + "display.json HTTP/1.1", "Host: " + host);
-        assertFalse(reply.contains("\"url\": \"http://localhost"), reply);
+        assertTrue(reply.contains("\"url\": \"http://localhost\""), reply);
     }
 
     @Test

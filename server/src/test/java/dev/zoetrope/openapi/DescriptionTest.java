@@ -25,6 +25,7 @@ final class DescriptionTest {
     private static List<Operated> operations(JsonNode document) {
         return document.get("paths").properties().stream()
                 .flatMap(path -> path.getValue().properties().stream()
+                        .filter(member -> !member.getKey().equals("parameters"))
                         .map(method -> new Operated(path.getKey(), method.getKey(), method.getValue())))
                 .toList();
     }
