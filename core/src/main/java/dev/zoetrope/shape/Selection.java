@@ -2,7 +2,7 @@ package dev.zoetrope.shape;
 
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
@@ -15,9 +15,11 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class Selection<R> {
     private final List<Member<R>> members;
+    private final Set<String> scopes;
 
     Selection(List<Member<R>> members) {
         this.members = members;
+        scopes = members.stream().map(Member::scope).collect(Collectors.toUnmodifiableSet());
     }
 
     /** These members and another one behind them. */
@@ -33,10 +35,6 @@ public final class Selection<R> {
 
     /** What a token must be granted for all of these members. */
     public Set<String> scopes() {
-        var scopes = new TreeSet<String>();
-        for (var member : members) {
-            scopes.add(member.scope());
-        }
         return scopes;
     }
 

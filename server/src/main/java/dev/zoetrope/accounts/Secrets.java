@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Secrets {
 
     /** Bytes of a key. */
-    public static final int LENGTH = 32;
+    private static final int LENGTH = 32;
 
     private final Database database;
     private final Chance chance;
-    private final ConcurrentHashMap<String, byte[]> known = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Secret> known = new ConcurrentHashMap<>();
 
     Secrets(Database database, Chance chance) {
         this.database = database;
@@ -19,13 +19,13 @@ public final class Secrets {
     }
 
     /**
-     * The key for a purpose, such as {@code media_links}. The array is shared: nobody may change it.
+     * The key for a purpose, such as {@code media_links}.
      *
      * @throws AccountsUnavailable when the database cannot be used
      */
-    public byte[] of(String purpose) {
+    public Secret of(String purpose) {
         var key = known.get(purpose);
-        return key != null ? key : known.computeIfAbsent(purpose, this::load);
+        return key != null ? key : known.computeIfAbsent(purpose, p -> new Secret(load(p)));
     }
 
     private byte[] load(String purpose) {

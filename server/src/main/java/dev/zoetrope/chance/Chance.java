@@ -16,6 +16,14 @@ public interface Chance {
      */
     RandomGenerator draw(String purpose);
 
+    /**
+     * A generator for numbers that everybody may see and nobody has a use for guessing, such as log ids. Cheaper than {@link #draw}; a world that can be repeated
+     * repeats them as well.
+     */
+    default RandomGenerator drawOpen(String purpose) {
+        return draw(purpose);
+    }
+
     /** Unpredictable numbers, fit for secrets. */
     static Chance secure() {
         return new SecureChance();

@@ -1,6 +1,7 @@
 package dev.zoetrope.chance;
 
 import java.security.SecureRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 final class SecureChance implements Chance {
@@ -10,5 +11,11 @@ final class SecureChance implements Chance {
     @Override
     public RandomGenerator draw(String purpose) {
         return random;
+    }
+
+    /** Threads that draw secure numbers wait for one another. */
+    @Override
+    public RandomGenerator drawOpen(String purpose) {
+        return ThreadLocalRandom.current();
     }
 }

@@ -3,9 +3,10 @@ package dev.zoetrope.http;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** What a call is answered with. Content-Length, Transfer-Encoding, Connection and Date are the server's to add. */
 public sealed interface Answer {
@@ -99,7 +100,9 @@ public sealed interface Answer {
     }
 
     private static List<Header> append(List<Header> headers, String name, String value) {
-        return Stream.concat(headers.stream(), Stream.of(new Header(name, value)))
-                .toList();
+        var all = new ArrayList<Header>(headers.size() + 1);
+        all.addAll(headers);
+        all.add(new Header(name, value));
+        return Collections.unmodifiableList(all);
     }
 }

@@ -12,7 +12,7 @@ public record Header(String name, String value) {
 
     /** Checks both parts. */
     public Header {
-        if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 0x7f && SEPARATORS.indexOf(c) < 0)) {
+        if (!isToken(name)) {
             throw new IllegalArgumentException("Not a header name: " + name);
         }
         for (int i = 0; i < value.length(); i++) {
@@ -23,5 +23,15 @@ public record Header(String name, String value) {
                                 + " at position " + i + "; only visible ASCII and blanks may stand there");
             }
         }
+    }
+
+    private static boolean isToken(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c >= 0x7f || SEPARATORS.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 }

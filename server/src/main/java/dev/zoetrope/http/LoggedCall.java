@@ -45,13 +45,23 @@ public record LoggedCall(
     /** Appends {@code  name=value}, the value in quotes unless it is plain. */
     static void appendNote(StringBuilder line, String name, String value) {
         line.append(' ').append(name).append('=');
-        if (!value.isEmpty() && value.chars().allMatch(c -> c > ' ' && c <= '~' && c != '"' && c != '\\')) {
+        if (isPlain(value)) {
             line.append(value);
             return;
         }
         line.append('"');
         appendVisible(line, value);
         line.append('"');
+    }
+
+    private static boolean isPlain(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c <= ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return !value.isEmpty();
     }
 
     private static void appendVisible(StringBuilder line, String text) {

@@ -52,7 +52,11 @@ final class Paths {
         route(routes, "POST", path, settings, cors, handler);
     }
 
-    static void route(
+    static void get(Routes.Builder routes, String path, Settings settings, Cors cors, Handler handler) {
+        route(routes, "GET", path, settings, cors, handler);
+    }
+
+    private static void route(
             Routes.Builder routes, String method, String path, Settings settings, Cors cors, Handler handler) {
         var bare = path.substring(0, path.length() - 1);
         for (var one : settings.get(Settings.LOOSE) ? List.of(path, bare) : List.of(path)) {

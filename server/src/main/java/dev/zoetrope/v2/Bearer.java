@@ -20,7 +20,7 @@ public final class Bearer {
      * @throws Refusal 401 {@code access_token_invalid} or {@code scope_not_authorized}
      */
     public static AccessToken require(String scope, Call call, World world) {
-        var token = find(call, world);
+        var token = find(token(call.header("Authorization")), call, world);
         if (token == null) {
             throw invalid();
         }
@@ -34,11 +34,20 @@ public final class Bearer {
      * @throws Refusal 401 {@code access_token_invalid}, also for the token of an app without a person
      */
     public static UserToken user(Call call, World world) {
-        if (find(call, world) instanceof UserToken token) {
+        return user(token(call.header("Authorization")), call, world);
+    }
+
+    /** As {@link #user(Call, World)}, of a token that did not stand in the header; null for none. */
+    public static UserToken user(@Nullable String text, Call call, World world) {
+        if (find(text, call, world) instanceof UserToken token) {
             return token;
         }
-        // Recorded from the live service: unlike other refusals of these operations, this one has data.
-        throw invalid().withData();
+        throw invalidUser();
+    }
+
+    /** What is said to a token that stands for nobody. Recorded from the live service: unlike other refusals of these operations, it has data. */
+    public static Refusal invalidUser() {
+        return invalid().withData();
     }
 
     /**
@@ -59,8 +68,7 @@ public final class Bearer {
         return new Refusal(401, "access_token_invalid", "The access token is invalid or not found in the request.");
     }
 
-    private static @Nullable AccessToken find(Call call, World world) {
-        var text = token(call.header("Authorization"));
+    private static @Nullable AccessToken find(@Nullable String text, Call call, World world) {
         var token = text == null
                 ? null
                 : world.accounts().tokens().find(text, world.clock().instant()).orElse(null);

@@ -1,56 +1,65 @@
 package dev.zoetrope.v2;
 
 import dev.zoetrope.http.Answer;
+import dev.zoetrope.shape.DisplayShape;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** The v2 form of answers: {@code {"data":…,"error":{"code","message","log_id"}}}. The error object has these three members and never another: a client in use forbids more. */
 public final class Envelope {
     public static final String JSON = "application/json";
 
-    private static final JsonFactory FACTORY = new JsonFactory();
     private static final int USUAL_SIZE = 4 * 1024;
 
     private Envelope() {}
 
-    /** Writes the members of the {@code data} object. */
+    /** Writes the members of an object. */
     public interface Data {
         void write(JsonGenerator out);
     }
 
-    /** A success. */
-    public static Answer ok(String logId, Data data) {
+    /** The form itself. */
+    static final AnswerForm FORM = new AnswerForm() {
+        @Override
+        public Answer ok(String logId, Data data) {
+            return object(200, logId, out -> {
+                data(data, out);
+                error(out, "ok", "", logId);
+            });
+        }
+
+        // Without data but for one kind, as recorded from the live service.
+        @Override
+        public Answer failure(Refusal refusal, String logId) {
+            return object(refusal.status(), logId, out -> {
+                if (refusal.hasData()) {
+                    data(_ -> {}, out);
+                }
+                error(out, refusal.code(), refusal.getMessage(), logId);
+            });
+        }
+    };
+
+    /** An answer that is one object, with its log id in the head. */
+    public static Answer object(int status, String logId, Data members) {
         var bytes = new Buffer();
-        try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
+        try (var out = DisplayShape.JSON.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
             out.writeStartObject();
-            out.writeName("data");
-            out.writeStartObject();
-            data.write(out);
-            out.writeEndObject();
-            error(out, "ok", "", logId);
+            members.write(out);
             out.writeEndObject();
         }
-        return answer(200, bytes, logId);
+        return Answer.of(status, JSON, bytes.array(), 0, bytes.size()).with("X-Tt-Logid", logId);
     }
 
-    /** A failure; without {@code data} but for one kind, as recorded from the live service. */
-    public static Answer failure(Refusal refusal, String logId) {
-        var bytes = new Buffer();
-        try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
-            out.writeStartObject();
-            if (refusal.hasData()) {
-                out.writeName("data");
-                out.writeStartObject();
-                out.writeEndObject();
-            }
-            error(out, refusal.code(), refusal.getMessage(), logId);
-            out.writeEndObject();
-        }
-        return answer(refusal.status(), bytes, logId);
+    /** Writes the member {@code data}. */
+    public static void data(Data data, JsonGenerator out) {
+        out.writeName("data");
+        out.writeStartObject();
+        data.write(out);
+        out.writeEndObject();
     }
 
     private static void error(JsonGenerator out, String code, String message, String logId) {
@@ -63,12 +72,8 @@ public final class Envelope {
     }
 
     /** A message may repeat half of a surrogate pair, which clients cannot read; it becomes a question mark. */
-    private static String wellFormed(String message) {
+    public static String wellFormed(String message) {
         return new String(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-    }
-
-    private static Answer answer(int status, Buffer bytes, String logId) {
-        return Answer.of(status, JSON, bytes.array(), 0, bytes.size()).with("X-Tt-Logid", logId);
     }
 
     /** Hands out its array, so that an answer is not copied before it is sent. */

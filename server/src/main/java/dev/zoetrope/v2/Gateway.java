@@ -26,33 +26,40 @@ public final class Gateway {
         Envelope.Data answer(Call call, World world);
     }
 
+    /** Answers as v2 does. */
     public static Answer answer(Operation operation, Call call, World world) {
+        return answer(operation, Envelope.FORM, call, world);
+    }
+
+    /** Answers in a form of the caller's. */
+    public static Answer answer(Operation operation, AnswerForm form, Call call, World world) {
         var logId = LogId.next(world);
         call.note("log_id", logId);
         try {
-            return Envelope.ok(logId, operation.answer(call, world));
+            return form.ok(logId, operation.answer(call, world));
         } catch (Refusal refusal) {
-            return refused(refusal, call, logId);
+            return refused(refusal, form, call, logId);
         } catch (RequestRefused e) {
-            return refused(Refusal.invalidParams(e.reason()), call, logId);
+            return refused(Refusal.invalidParams(e.reason()), form, call, logId);
         } catch (ConnectionEnded e) {
             throw e;
         } catch (CatalogUnavailable | AccountsUnavailable e) {
             LOG.log(Level.SEVERE, "call {0}: {1}", new Object[] {logId, e.getMessage()});
-            return failed(call, logId);
+            return failed(form, call, logId);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "call " + logId + " failed", e);
-            return failed(call, logId);
+            return failed(form, call, logId);
         }
     }
 
-    private static Answer failed(Call call, String logId) {
-        return refused(new Refusal(500, "internal_error", "Something is wrong. Please try again later."), call, logId);
+    private static Answer failed(AnswerForm form, Call call, String logId) {
+        return refused(
+                new Refusal(500, "internal_error", "Something is wrong. Please try again later."), form, call, logId);
     }
 
-    private static Answer refused(Refusal refusal, Call call, String logId) {
+    private static Answer refused(Refusal refusal, AnswerForm form, Call call, String logId) {
         call.note("reason", refusal.code() + ": " + refusal.getMessage());
-        return Envelope.failure(refusal, logId);
+        return form.failure(refusal, logId);
     }
 
     /** What the live gateway says to a path without its last slash, an unknown one or a wrong method. */

@@ -6,6 +6,8 @@ import dev.zoetrope.query.InvalidQuery;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -77,6 +79,11 @@ public final class JsonBody {
         return body;
     }
 
+    /** As {@link #of}, but that an empty body is an object without members. */
+    public static JsonBody ofOptional(Call call) {
+        return call.body(LIMIT).length == 0 ? new JsonBody("{}") : of(call);
+    }
+
     /** How many UTF-16 units the body has. */
     public int length() {
         return text.length();
@@ -136,6 +143,41 @@ public final class JsonBody {
             case VALUE_NULL -> null;
             case null, default -> throw Refusal.invalidParams("`" + member + "` must be a whole number");
         };
+    }
+
+    /** A whole number, not in quotes; null for JSON's null. */
+    public static @Nullable Long integer(String member, JsonParser value) {
+        return switch (value.currentToken()) {
+            case VALUE_NUMBER_INT -> number(member, value);
+            case VALUE_NULL -> null;
+            case null, default ->
+                throw Refusal.invalidParams("`" + member + "` must be a whole number, without quotes or a point");
+        };
+    }
+
+    /**
+     * A list of strings; null for JSON's null.
+     *
+     * @param most entries
+     */
+    public static @Nullable List<String> strings(String member, JsonParser value, int most) {
+        if (value.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (value.currentToken() != JsonToken.START_ARRAY) {
+            throw Refusal.invalidParams("`" + member + "` must be a list of strings");
+        }
+        var strings = new ArrayList<String>();
+        while (value.nextToken() != JsonToken.END_ARRAY) {
+            if (value.currentToken() != JsonToken.VALUE_STRING) {
+                throw Refusal.invalidParams("`" + member + "` must hold strings alone; put each entry in quotes");
+            }
+            if (strings.size() == most) {
+                throw Refusal.invalidParams("`" + member + "` must have at most " + most + " entries");
+            }
+            strings.add(value.getString());
+        }
+        return strings;
     }
 
     /** A truth value; false for JSON's null. */

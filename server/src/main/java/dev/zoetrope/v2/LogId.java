@@ -24,7 +24,7 @@ public final class LogId {
     /** A new log id. */
     public static String next(World world) {
         var time = LocalDateTime.ofInstant(world.clock().instant(), ZoneOffset.UTC);
-        var random = world.chance().draw("log_id");
+        var random = world.chance().drawOpen("log_id");
         var id = new char[LENGTH];
         digits(id, 0, 4, time.getYear());
         digits(id, 4, 2, time.getMonthValue());

@@ -96,7 +96,7 @@ final class Attempt implements AutoCloseable {
                     exchange(plain, to, signature, body);
                 }
             } catch (IOException e) {
-                throw new Undelivered(plain.isClosed() || e instanceof SocketTimeoutException ? late() : reason(e));
+                throw new Undelivered(late.isDone() || e instanceof SocketTimeoutException ? late() : reason(e));
             } finally {
                 late.cancel(false);
                 open.remove(plain);

@@ -109,14 +109,17 @@ public final class Sender implements AutoCloseable {
      */
     public void deliverDue() {
         var begun = open();
-        while (!begun.isEmpty() && !closing) {
+        while (!begun.isEmpty()) {
             begun.forEach(CompletableFuture::join);
             begun = open();
         }
     }
 
     /** Opens a lane for each app that something is due for and that has none. Gives all that are open for these. */
-    private List<CompletableFuture<Void>> open() {
+    private synchronized List<CompletableFuture<Void>> open() {
+        if (closing) {
+            return List.of();
+        }
         return outbox().due(world.clock().instant(), LANES).stream()
                 .filter(_ -> lanes.size() < LANES)
                 .map(app -> lanes.computeIfAbsent(app, this::open))
@@ -213,7 +216,10 @@ public final class Sender implements AutoCloseable {
     /** Ends what is under way; what is broken off is delivered after the next start. */
     @Override
     public void close() {
-        closing = true;
+        synchronized (this) {
+            // No lane opens from here on.
+            closing = true;
+        }
         LockSupport.unpark(looking);
         attempt.close();
         try {

@@ -3,6 +3,7 @@ package dev.zoetrope.chance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -52,6 +53,24 @@ class ChanceTest {
                 .parallel()
                 .forEach(_ -> drawn.add(shared.draw("token").nextLong()));
         assertEquals(expected, drawn);
+    }
+
+    @Test
+    void openNumbersAreRepeatedAndApartFromOthers() {
+        var one = Chance.seeded(7);
+        var other = Chance.seeded(7);
+        var drawn = new HashSet<Long>();
+        for (int i = 0; i < 1_000; i++) {
+            long number = one.drawOpen("log_id").nextLong();
+            assertEquals(number, other.drawOpen("log_id").nextLong());
+            drawn.add(number);
+        }
+        assertEquals(1_000, drawn.size());
+        assertNotEquals(one.drawOpen("a").nextLong(), one.drawOpen("b").nextLong());
+        assertNotEquals(one.draw("c").nextLong(), one.drawOpen("c").nextLong());
+        assertNotEquals(
+                Chance.secure().drawOpen("a").nextLong(),
+                Chance.secure().drawOpen("a").nextLong());
     }
 
     @Test

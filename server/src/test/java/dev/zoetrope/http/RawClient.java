@@ -61,7 +61,7 @@ final class RawClient implements AutoCloseable {
             body = in.readNBytes(Integer.parseInt(length));
         } else if (withBody && "chunked".equals(headers.get("transfer-encoding"))) {
             body = chunks();
-        } else if (withBody && !status.startsWith("HTTP/1.1 100")) {
+        } else if (withBody && !status.startsWith("HTTP/1.1 100") && !status.startsWith("HTTP/1.1 204")) {
             body = in.readAllBytes();
         }
         return new Reply(Integer.parseInt(status.substring(9, 12)), headers, new String(body, StandardCharsets.UTF_8));

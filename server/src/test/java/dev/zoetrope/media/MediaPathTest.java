@@ -111,7 +111,7 @@ final class MediaPathTest {
         assertRefused(server.get(link.replaceAll("x-signature=.*", "x-signature=%21%21")));
         assertRefused(server.get(link.replaceAll("\\?.*", "")));
         assertRefused(server.get("/_media/"));
-        assertEquals(400, server.get(link + "%").status());
+        assertTrue(server.raw("GET " + link + "% HTTP/1.1", "Host: a").startsWith("HTTP/1.1 400 "));
     }
 
     /** The first signature is the one that counts. */

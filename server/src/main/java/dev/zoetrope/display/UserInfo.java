@@ -1,0 +1,38 @@
+package dev.zoetrope.display;
+
+import dev.zoetrope.http.Call;
+import dev.zoetrope.http.PublicUrl;
+import dev.zoetrope.media.MediaLinks;
+import dev.zoetrope.shape.DisplayShape;
+import dev.zoetrope.shape.DisplayUser;
+import dev.zoetrope.v2.Bearer;
+import dev.zoetrope.v2.Envelope;
+import dev.zoetrope.world.World;
+
+/** {@code GET /v2/user/info/}: the person behind the token. */
+public final class UserInfo {
+    private final PublicUrl publicUrl;
+    private final boolean limited;
+    private final Asked<DisplayUser> asked = new Asked<>(DisplayShape.USER);
+
+    /** @param limited whether apps are held to the real service's rate */
+    public UserInfo(PublicUrl publicUrl, boolean limited) {
+        this.publicUrl = publicUrl;
+        this.limited = limited;
+    }
+
+    public Envelope.Data answer(Call call, World world) {
+        var token = Caller.admit(call, world, limited);
+        var fields = asked.of(call);
+        Bearer.requireScopes(token, fields.scopes());
+        var user = new DisplayUser(
+                Caller.subject(token, world).user(),
+                token.openId(),
+                token.unionId(),
+                MediaLinks.signer(world, publicUrl.of(call)));
+        return out -> {
+            out.writeName("user");
+            fields.write(user, out);
+        };
+    }
+}
