@@ -58,7 +58,7 @@ public final class People {
             var handle = handleOf(row);
             // Each of them may have had the handle when it was seen to be private.
             rows.claimants(handle).forEach(claimant -> hide(claimant, hidden));
-            if (owner(handle, NOW) == null && factsOf(null, row, handle).flag(User.PRIVATE)) {
+            if (isHidden(row, handle)) {
                 hidden.add(row.row());
             }
         }
@@ -83,7 +83,7 @@ public final class People {
                 settled.computeIfAbsent(person.row(), _ -> isHidden(person, handleOf(person)));
                 continue;
             }
-            boolean hidden = user(person).facts().flag(User.PRIVATE);
+            boolean hidden = isPrivate(person);
             person.ownRows().forEach(row -> settled.put(row, hidden));
             for (var claim : person.claims()) {
                 var alone = rows.person(Identity.Handle.term(claim.handle()));
@@ -109,9 +109,23 @@ public final class People {
 
     /** Whether videos of what is known of a handle alone are hidden. */
     private boolean isHidden(Person alone, String handle) {
-        var owner = owner(handle, NOW);
-        var facts = owner == null ? factsOf(null, alone, handle) : user(owner).facts();
-        return facts.flag(User.PRIVATE);
+        var claimants = rows.claimants(handle);
+        if (claimants.isEmpty()) {
+            return alone.facts().flag(User.PRIVATE);
+        }
+        var owner = owner(claimants, handle, NOW);
+        return owner == null ? factsOf(null, alone, handle).flag(User.PRIVATE) : isPrivate(owner);
+    }
+
+    /** Most people are told of by one row, which need not be merged with any other. */
+    private boolean isPrivate(Person person) {
+        for (var claim : person.claims()) {
+            var alone = rows.person(Identity.Handle.term(claim.handle()));
+            if (alone != null && alone.facts().has(User.PRIVATE)) {
+                return user(person).facts().flag(User.PRIVATE);
+            }
+        }
+        return person.facts().flag(User.PRIVATE);
     }
 
     /** The rows that are read together with those that have some terms, these included. */
@@ -131,7 +145,7 @@ public final class People {
     }
 
     private void hide(Person person, Set<Long> hidden) {
-        if (user(person).facts().flag(User.PRIVATE)) {
+        if (isPrivate(person)) {
             authorRows(person).forEach(hidden::add);
         }
     }

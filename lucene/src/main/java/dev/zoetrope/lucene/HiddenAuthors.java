@@ -13,8 +13,14 @@ final class HiddenAuthors {
     /** So many touched terms are not left to whoever asks next, who would wait for it. */
     static final int MOST_TOUCHED = 10_000;
 
-    private final @Nullable Set<Long> before;
+    private static final int FEW = 1_000;
+
+    /** An earlier commit that they are, or are being, worked out at; null where there is none, and when they are known here. */
+    private volatile @Nullable HiddenAuthors last;
+
+    /** Since that one. */
     private final Set<String> touched;
+
     private volatile @Nullable Set<Long> known;
 
     /** Knows nothing. */
@@ -22,35 +28,32 @@ final class HiddenAuthors {
         this(null, Set.of());
     }
 
-    private HiddenAuthors(@Nullable Set<Long> before, Set<String> touched) {
-        this.before = before;
+    private HiddenAuthors(@Nullable HiddenAuthors last, Set<String> touched) {
+        this.last = last;
         this.touched = touched;
     }
 
     /** Those at the commit that follows. */
     HiddenAuthors next(Set<String> more) {
-        var then = known;
-        if (then != null) {
-            return of(then, more);
+        var from = last;
+        if (from == null) {
+            return new HiddenAuthors(this, more);
         }
         var all = new HashSet<>(touched);
         all.addAll(more);
-        return of(before, all);
-    }
-
-    private static HiddenAuthors of(@Nullable Set<Long> before, Set<String> touched) {
-        // Where few accounts are private it costs less to begin anew.
-        return before == null || before.size() < touched.size()
+        var then = from.known;
+        return all.size() > Math.max(MOST_TOUCHED, then == null ? 0 : then.size())
                 ? new HiddenAuthors()
-                : new HiddenAuthors(before, touched);
+                : new HiddenAuthors(from, all);
     }
 
     /** Whether it is time to work them out. */
     boolean isDue() {
-        return touched.size() > MOST_TOUCHED && known == null;
+        var from = last;
+        return touched.size() > MOST_TOUCHED && from != null && from.known != null;
     }
 
-    /** Works them out of all rows. */
+    /** Works them out of those before. */
     interface FromBefore {
         Set<Long> of(Set<Long> before, Set<String> touched);
     }
@@ -61,11 +64,27 @@ final class HiddenAuthors {
             synchronized (this) {
                 result = known;
                 if (result == null) {
-                    result = before == null ? anew.get() : fromBefore.of(before, touched);
+                    var before = before();
+                    // Where few accounts are private it costs less to begin anew.
+                    result = before == null || touched.size() > Math.max(FEW, before.size())
+                            ? anew.get()
+                            : fromBefore.of(before, touched);
                     known = result;
+                    last = null;
                 }
             }
         }
         return result;
+    }
+
+    private @Nullable Set<Long> before() {
+        var from = last;
+        if (from == null) {
+            return null;
+        }
+        // Waits for whoever is working them out there.
+        synchronized (from) {
+            return from.known;
+        }
     }
 }

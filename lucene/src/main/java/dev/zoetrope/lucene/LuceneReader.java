@@ -19,6 +19,7 @@ import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
+import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.query.NameSearch;
 import java.io.IOException;
@@ -38,8 +39,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The catalog as one commit left it. */
 final class LuceneReader implements Catalog.Snapshot {
-    /** So many rows that a search for people finds are joined into people. */
-    private static final int MOST_JOINED = 500;
+    /** So many rows that a search for people finds are joined into people, */
+    private static final int FEWEST_JOINED = 100;
+
+    /** or about so many when those make too few people. */
+    private static final int MOST_JOINED = 1_000;
 
     private final DirectoryReader reader;
     private final long arrivals;
@@ -251,10 +255,22 @@ final class LuceneReader implements Catalog.Snapshot {
 
     @Override
     public List<Subject> people(String text, int limit) {
+        var search = NameSearch.of(text);
+        long most = Math.max(FEWEST_JOINED, 3L * limit);
+        while (true) {
+            var found = people(search, (int) Math.min(Integer.MAX_VALUE, most), limit);
+            if (found.size() == limit || most >= MOST_JOINED) {
+                return found;
+            }
+            // Some rows are of one person, or fit a handle that was given up.
+            most *= 10;
+        }
+    }
+
+    private List<Subject> people(NameSearch search, int most, int limit) {
         return reading(() -> {
-            var search = NameSearch.of(text);
             var lookUp = new Remembered(lookUp());
-            var candidates = rows(new MostFollowed(reader, Math.max(limit, MOST_JOINED)).find(search), Person::of);
+            var candidates = rows(new MostFollowed(reader, most).find(search), Person::of);
             candidates.addAll(lookUp.claimants(search.handle()));
             var alone = lookUp.person(Identity.Handle.term(search.handle()));
             if (alone != null) {
@@ -295,7 +311,7 @@ final class LuceneReader implements Catalog.Snapshot {
     @Override
     public Set<Long> hiddenAuthors() {
         return hiddenAuthors.get(
-                () -> new People(new Remembered(lookUp()))
+                () -> new People(lookUp())
                         .hiddenAuthors(new LookUp(reader, seal).people(Layout.HIDDEN, Layout.YES, Integer.MAX_VALUE)),
                 (before, touched) -> new People(new Remembered(lookUp())).hiddenAuthors(before, touched));
     }
@@ -305,6 +321,11 @@ final class LuceneReader implements Catalog.Snapshot {
         if (hiddenAuthors.isDue()) {
             hiddenAuthors();
         }
+    }
+
+    @Override
+    public Optional<User> user(Identity identity) {
+        return new People(new Remembered(lookUp())).find(identity);
     }
 
     @Override

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MostFollowed {
     /** Rows that are looked at in one go. Of more in one step, it is left to chance which ones are found. */
-    static final int MOST_LOOKED_AT = 20_000;
+    static final int MOST_LOOKED_AT = 5_000;
 
     private final IndexReader reader;
     private final IndexSearcher searcher;

@@ -55,8 +55,8 @@ final class LucenePostsAndPeopleTest extends PostsAndPeopleContract {
         }
         assertEquals("person77", catalog.people("person77", 1).getFirst().user().handle());
         assertEquals(
-                12_345L,
-                catalog.people("somebody 12345", 1).getFirst().user().facts().get(User.FOLLOWER_COUNT));
+                4_321L,
+                catalog.people("somebody 4321", 1).getFirst().user().facts().get(User.FOLLOWER_COUNT));
     }
 
     @Test

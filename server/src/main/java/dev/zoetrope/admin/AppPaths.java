@@ -66,9 +66,8 @@ public final class AppPaths {
             return collection(call, world);
         }
         var parts = List.of(rest.split("/", -1));
-        if (!parts.getFirst().isEmpty()
-                || parts.size() > 3
-                || (parts.size() == 3 && !parts.get(2).equals("rotate-secret"))) {
+        boolean isAboutSecret = parts.size() == 3 && parts.get(2).equals("rotate-secret");
+        if (!parts.getFirst().isEmpty() || (parts.size() != 2 && !isAboutSecret)) {
             return Pages.unknown(call, Set.of());
         }
         var key = parts.get(1);

@@ -52,6 +52,11 @@ public final class PublicUrl {
         return authority == null || !isPlain(authority) ? NAMELESS : "http://" + authority;
     }
 
+    /** Whether it is set, and https. */
+    public boolean isSecure() {
+        return fixed != null && fixed.regionMatches(true, 0, "https:", 0, 6);
+    }
+
     /** Host names, addresses and ports have no other characters. */
     private static boolean isPlain(String authority) {
         for (int i = 0; i < authority.length(); i++) {

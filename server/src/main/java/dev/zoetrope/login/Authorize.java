@@ -57,7 +57,7 @@ public final class Authorize {
             var request = read(parameters, call, world);
             var visitor = Visitor.of(call, world, settings.secure());
             var form = Form.parse(call.body(LIMIT));
-            visitor.requireOwn(form, call);
+            visitor.requireOwn(form, call, settings.publicUrl());
             if ("cancel".equals(form.first(DECISION))) {
                 return Page.redirect(303, denied(request));
             }
@@ -89,7 +89,7 @@ public final class Authorize {
 
     /** Without asking a person, where that is asked for. */
     private @Nullable Answer headless(Parameters parameters, AuthorizeRequest request, World world) {
-        var headless = Headless.read(parameters, request.scopes(), settings.headless(), world);
+        var headless = Headless.read(parameters, request.app(), request.scopes(), settings.headless(), world);
         return switch (headless) {
             case null -> null;
             case Headless.Denied _ -> Page.redirect(302, denied(request));
@@ -100,7 +100,7 @@ public final class Authorize {
     private Answer page(Parameters parameters, AuthorizeRequest request, Call call, World world) {
         var visitor = Visitor.of(call, world, settings.secure());
         var person = visitor.person();
-        if (person == null || parameters.has(Parameters.SWITCH) || parameters.has(Parameters.SEARCH)) {
+        if (person == null || parameters.isAboutChoosing() || !TargetUsers.admit(request.app(), person)) {
             return choice(parameters, request, visitor, call, world);
         }
         if (request.passes() && hasGranted(person, request, world)) {
@@ -117,14 +117,7 @@ public final class Authorize {
     }
 
     private Answer choice(Parameters parameters, AuthorizeRequest request, Visitor visitor, Call call, World world) {
-        var shown = Choice.of(
-                "Log in to " + request.app().name(),
-                "Choose the account you want to use.",
-                call.path(),
-                parameters,
-                true,
-                visitor,
-                world);
+        var shown = Choice.toLogIn(request.app(), call.path(), parameters, visitor, world);
         return visitor.keptBy(Page.answer(200, "login/choice.jte", shown), settings.secure());
     }
 
@@ -157,7 +150,7 @@ public final class Authorize {
     private Answer decided(
             Form form, Parameters parameters, AuthorizeRequest request, Visitor visitor, Call call, World world) {
         var person = visitor.person();
-        if (person == null || !"allow".equals(form.first(DECISION))) {
+        if (person == null || !TargetUsers.admit(request.app(), person) || !"allow".equals(form.first(DECISION))) {
             throw Fault.form(
                     "This form belongs to a sign-in that is over.", "Load the page again and choose an account.");
         }

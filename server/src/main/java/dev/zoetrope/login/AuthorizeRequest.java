@@ -44,7 +44,7 @@ record AuthorizeRequest(
                     "Give it once.");
         }
         var app = app(parameters, world);
-        var redirectUri = redirectUri(parameters, app);
+        var redirectUri = redirectUri(parameters, app, loose);
         var state = parameters.get(Parameters.STATE);
         checkResponseType(parameters.get(Parameters.RESPONSE_TYPE), redirectUri, state);
         return new AuthorizeRequest(
@@ -80,12 +80,12 @@ record AuthorizeRequest(
                                 "unauthorized_client",
                                 Parameters.CLIENT_KEY,
                                 "No app has the key “" + Excerpt.of(key) + "”.",
-                                "Take the key that ./zoetrope app create printed; in a demo, /_zoetrope/demo lists the apps there are."));
+                                "./zoetrope app list tells the keys of the apps there are; in a demo, /_zoetrope/demo does too."));
     }
 
-    private static String redirectUri(Parameters parameters, App app) {
+    private static String redirectUri(Parameters parameters, App app, boolean loose) {
         var uri = parameters.get(Parameters.REDIRECT_URI);
-        if (uri != null && app.redirectUris().contains(uri)) {
+        if (uri != null && app.allowsRedirect(uri, loose)) {
             return uri;
         }
         var registered = app.redirectUris().isEmpty()
@@ -97,7 +97,8 @@ record AuthorizeRequest(
                 uri == null || uri.isEmpty()
                         ? "It is missing."
                         : "“" + Excerpt.of(uri) + "” is not registered. " + registered,
-                "Send a registered address, the same to the last character; case and a last slash count. Or register this one for the app.");
+                "Send a registered address, the same to the last character; case and a last slash count. Or register this one: ./zoetrope app update "
+                        + app.clientKey() + " --redirect-uri …");
     }
 
     private static void checkResponseType(@Nullable String type, String redirectUri, @Nullable String state) {
@@ -133,7 +134,8 @@ record AuthorizeRequest(
                 throw scopeFault(
                         app.name() + " was not approved for “" + Excerpt.of(scope) + "”. Approved: "
                                 + sorted(app.scopes()) + ".",
-                        "Leave it out, or register the app with it. One scope too many refuses them all.");
+                        "Leave it out, or approve the app for it: ./zoetrope app update " + app.clientKey()
+                                + " --scope …");
             }
         }
         return scopes;

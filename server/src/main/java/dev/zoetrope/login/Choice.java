@@ -1,6 +1,7 @@
 package dev.zoetrope.login;
 
-import dev.zoetrope.http.Form;
+import dev.zoetrope.accounts.App;
+import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.world.World;
 import java.util.List;
 
@@ -10,8 +11,7 @@ import java.util.List;
  * @param title what it is for
  * @param purpose a sentence more
  * @param path where its forms lead
- * @param query the query string they lead with, empty for none
- * @param kept its fields, for the form that searches
+ * @param kept what they lead with
  * @param search what was searched for; empty for nothing
  * @param cancels whether there is an app to go back to
  */
@@ -19,8 +19,7 @@ record Choice(
         String title,
         String purpose,
         String path,
-        String query,
-        List<Form.Field> kept,
+        Parameters kept,
         String search,
         List<Card> people,
         boolean cancels,
@@ -28,25 +27,49 @@ record Choice(
     /** People on a page. */
     private static final int SHOWN = 12;
 
-    /** @param parameters of the page, what is searched for among them */
-    static Choice of(
-            String title,
-            String purpose,
-            String path,
-            Parameters parameters,
-            boolean cancels,
-            Visitor visitor,
-            World world) {
-        var kept = parameters.chosen();
-        var given = parameters.get(Parameters.SEARCH);
-        var search = given == null ? "" : given.strip();
-        var people =
-                world.catalog().people(search, SHOWN).stream().map(Card::of).toList();
+    /** To log in to an app. */
+    static Choice toLogIn(App app, String path, Parameters parameters, Visitor visitor, World world) {
         return new Choice(
-                title, purpose, path, kept.encoded(), kept.fields(), search, people, cancels, visitor.formToken());
+                "Log in to " + app.name(),
+                app.isSandbox()
+                        ? "This is a sandbox: only its target users can log in."
+                        : "Choose the account you want to use.",
+                path,
+                parameters.chosen(),
+                search(parameters),
+                cards(TargetUsers.find(
+                        app,
+                        search(parameters),
+                        SHOWN,
+                        world.catalog(),
+                        world.clock().millis())),
+                true,
+                visitor.formToken());
+    }
+
+    /** To see the apps that somebody is connected with. */
+    static Choice toSeeApps(String path, Parameters parameters, Visitor visitor, World world) {
+        return new Choice(
+                "Whose apps?",
+                "Choose an account to see the apps it is connected with.",
+                path,
+                parameters.chosen(),
+                search(parameters),
+                cards(world.catalog().people(search(parameters), SHOWN)),
+                false,
+                visitor.formToken());
+    }
+
+    private static String search(Parameters parameters) {
+        var search = parameters.get(Parameters.SEARCH);
+        return search == null ? "" : search.strip();
+    }
+
+    private static List<Card> cards(List<Subject> people) {
+        return people.stream().map(Card::of).toList();
     }
 
     String address() {
-        return query.isEmpty() ? path : path + "?" + query;
+        return kept.fields().isEmpty() ? path : path + "?" + kept.encoded();
     }
 }

@@ -30,24 +30,11 @@ public final class Connections {
             var parameters = Parameters.of(call.query());
             var visitor = Visitor.of(call, world, settings.secure());
             var person = visitor.person();
-            var asksForOther = parameters.has(Parameters.SWITCH) || parameters.has(Parameters.SEARCH);
-            var page = person == null || asksForOther
-                    ? choice(parameters, visitor, world)
+            var page = person == null || parameters.isAboutChoosing()
+                    ? Page.answer(200, "login/choice.jte", Choice.toSeeApps(PATH, parameters, visitor, world))
                     : connections(person, visitor, world);
             return visitor.keptBy(page, settings.secure());
         });
-    }
-
-    private static Answer choice(Parameters parameters, Visitor visitor, World world) {
-        var shown = Choice.of(
-                "Whose apps?",
-                "Choose an account to see the apps it is connected with.",
-                PATH,
-                parameters,
-                false,
-                visitor,
-                world);
-        return Page.answer(200, "login/choice.jte", shown);
     }
 
     private static Answer connections(Subject person, Visitor visitor, World world) {
@@ -63,7 +50,7 @@ public final class Connections {
         return LoginGateway.answer(call, world, () -> {
             var visitor = Visitor.of(call, world, settings.secure());
             var form = Form.parse(call.body(Authorize.LIMIT));
-            visitor.requireOwn(form, call);
+            visitor.requireOwn(form, call, settings.publicUrl());
             var answer = Page.redirect(303, PATH);
             var chosen = form.first(Authorize.USER);
             if (chosen != null) {

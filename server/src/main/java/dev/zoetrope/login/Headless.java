@@ -1,5 +1,6 @@
 package dev.zoetrope.login;
 
+import dev.zoetrope.accounts.App;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.v2.Excerpt;
@@ -25,7 +26,7 @@ sealed interface Headless {
      * @return null when a person is to be asked
      * @throws Fault when a parameter is wrong, or not allowed here
      */
-    static @Nullable Headless read(Parameters parameters, List<String> asked, boolean allowed, World world) {
+    static @Nullable Headless read(Parameters parameters, App app, List<String> asked, boolean allowed, World world) {
         var given = Stream.of(Parameters.USER, Parameters.SCOPES, Parameters.DENY)
                 .filter(parameters::has)
                 .findFirst();
@@ -46,7 +47,7 @@ sealed interface Headless {
             throw Fault.ofOurs(
                     given.get(), "It stands without zoetrope_user.", "Add zoetrope_user with the handle to log in as.");
         }
-        return new Granted(person(handle, world), scopes(parameters.get(Parameters.SCOPES), asked));
+        return new Granted(person(handle, app, world), scopes(parameters.get(Parameters.SCOPES), asked));
     }
 
     private static boolean denies(@Nullable String deny) {
@@ -59,13 +60,21 @@ sealed interface Headless {
         };
     }
 
-    private static Subject person(String handle, World world) {
-        return term(handle)
+    private static Subject person(String handle, App app, World world) {
+        var person = term(handle)
                 .flatMap(term -> world.catalog().subject(term, world.clock().millis()))
                 .orElseThrow(() -> Fault.ofOurs(
                         Parameters.USER,
                         "Nobody in the catalog has the handle “" + Excerpt.of(handle) + "”.",
                         "Take a handle of somebody in it; without zoetrope_user the page lists some."));
+        if (!TargetUsers.admit(app, person)) {
+            throw Fault.ofOurs(
+                    Parameters.USER,
+                    "“" + Excerpt.of(handle) + "” is no target user of this sandbox.",
+                    "Take one of its target users, or add this one: ./zoetrope app update " + app.clientKey()
+                            + " --target-user …");
+        }
+        return person;
     }
 
     private static Optional<String> term(String handle) {

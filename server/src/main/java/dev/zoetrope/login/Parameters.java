@@ -74,6 +74,11 @@ final class Parameters {
                 .toList());
     }
 
+    /** Whether somebody who may be signed in already is choosing an account. */
+    boolean isAboutChoosing() {
+        return has(SEARCH) || has(SWITCH);
+    }
+
     List<Form.Field> fields() {
         return fields;
     }

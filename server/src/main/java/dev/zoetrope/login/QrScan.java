@@ -65,7 +65,7 @@ public final class QrScan {
         return LoginGateway.answer(call, world, () -> {
             var visitor = Visitor.of(call, world, settings.secure());
             var form = Form.parse(call.body(Authorize.LIMIT));
-            visitor.requireOwn(form, call);
+            visitor.requireOwn(form, call, settings.publicUrl());
             var parameters = Parameters.of(call.query());
             var ticket = parameters.get(Parameters.TICKET);
             if (ticket == null) {
@@ -90,15 +90,8 @@ public final class QrScan {
     private static Answer page(
             int status, @Nullable String notice, Parameters parameters, QrLogin login, Visitor visitor, World world) {
         var person = visitor.person();
-        if (person == null || parameters.has(Parameters.SWITCH) || parameters.has(Parameters.SEARCH)) {
-            var shown = Choice.of(
-                    "Log in to " + login.app().name(),
-                    "Choose the account you want to use.",
-                    PATH,
-                    parameters,
-                    true,
-                    visitor,
-                    world);
+        if (person == null || parameters.isAboutChoosing() || !TargetUsers.admit(login.app(), person)) {
+            var shown = Choice.toLogIn(login.app(), PATH, parameters, visitor, world);
             return Page.answer(200, "login/choice.jte", shown);
         }
         var address = address(login.ticket());
@@ -120,7 +113,10 @@ public final class QrScan {
                 .qrLogins()
                 .scan(ticket, world.clock().instant())
                 .orElse(null);
-        if (person == null || login == null || !"allow".equals(form.first(Authorize.DECISION))) {
+        if (person == null
+                || login == null
+                || !TargetUsers.admit(login.app(), person)
+                || !"allow".equals(form.first(Authorize.DECISION))) {
             throw Fault.form("This form belongs to a sign-in that is over.", "Load the page again.");
         }
         var over = over(login.status());
@@ -137,7 +133,7 @@ public final class QrScan {
     }
 
     private @Nullable Answer headless(Parameters parameters, QrLogin login, World world) {
-        var headless = Headless.read(parameters, login.scopes(), settings.headless(), world);
+        var headless = Headless.read(parameters, login.app(), login.scopes(), settings.headless(), world);
         return switch (headless) {
             case null -> null;
             case Headless.Denied _ -> {

@@ -7,6 +7,7 @@ import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.http.Form;
+import dev.zoetrope.http.PublicUrl;
 import dev.zoetrope.world.World;
 import java.net.URI;
 import java.security.MessageDigest;
@@ -82,8 +83,8 @@ record Visitor(String token, boolean isNew, @Nullable Subject person) {
      *
      * @throws Fault when another did
      */
-    void requireOwn(Form form, Call call) {
-        requireOwnOrigin(call);
+    void requireOwn(Form form, Call call, PublicUrl publicUrl) {
+        requireOwnOrigin(call, publicUrl);
         var given = form.first(FORM_TOKEN);
         if (isNew) {
             throw Fault.form(
@@ -97,13 +98,13 @@ record Visitor(String token, boolean isNew, @Nullable Subject person) {
         }
     }
 
-    private static void requireOwnOrigin(Call call) {
+    private static void requireOwnOrigin(Call call, PublicUrl publicUrl) {
         var site = call.header("Sec-Fetch-Site");
         if (site != null && !site.equals("same-origin") && !site.equals("none")) {
             throw foreign();
         }
         var origin = call.header("Origin");
-        if (origin != null && !isOurs(origin, call.authority())) {
+        if (origin != null && !origin.equalsIgnoreCase(publicUrl.of(call)) && !isOurs(origin, call.authority())) {
             throw foreign();
         }
     }

@@ -259,7 +259,7 @@ public final class Settings {
     }
 
     public LoginSettings login() {
-        return new LoginSettings(isDemo() || get(HEADLESS_LOGIN), get(LOOSE), false);
+        return new LoginSettings(isDemo() || get(HEADLESS_LOGIN), get(LOOSE), publicUrl());
     }
 
     public OAuthSettings oauth() {

@@ -94,7 +94,7 @@ public final class Sender implements AutoCloseable {
     private void look() {
         while (!closing) {
             try {
-                open();
+                open(due());
             } catch (RuntimeException e) {
                 LOG.log(Level.WARNING, "webhooks wait: {0}", e.getMessage());
             }
@@ -108,22 +108,22 @@ public final class Sender implements AutoCloseable {
      * @throws java.util.concurrent.CompletionException when the outbox cannot be used
      */
     public void deliverDue() {
-        var begun = open();
-        while (!begun.isEmpty()) {
-            begun.forEach(CompletableFuture::join);
-            begun = open();
+        for (var due = due(); !due.isEmpty(); due = due()) {
+            open(due).forEach(CompletableFuture::join);
         }
     }
 
-    /** Opens a lane for each app that something is due for and that has none. Gives all that are open for these. */
-    private synchronized List<CompletableFuture<Void>> open() {
+    private List<String> due() {
+        return closing ? List.of() : outbox().due(world.clock().instant(), LANES);
+    }
+
+    /** Opens a lane for each of these apps that has none, and gives all that are open. */
+    private synchronized List<CompletableFuture<Void>> open(List<String> apps) {
         if (closing) {
             return List.of();
         }
-        return outbox().due(world.clock().instant(), LANES).stream()
-                .filter(_ -> lanes.size() < LANES)
-                .map(app -> lanes.computeIfAbsent(app, this::open))
-                .toList();
+        apps.stream().filter(_ -> lanes.size() < LANES).forEach(app -> lanes.computeIfAbsent(app, this::open));
+        return List.copyOf(lanes.values());
     }
 
     private CompletableFuture<Void> open(String app) {

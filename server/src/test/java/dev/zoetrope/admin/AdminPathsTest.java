@@ -101,6 +101,22 @@ final class AdminPathsTest {
         }
     }
 
+    @Test
+    void anAppThatADemoLacksIsPutBack(@TempDir Path folder) {
+        var settings = new String[] {"demo=100", "random-seed=7", "data=" + folder};
+        String before;
+        try (var demo = TestServer.demo(settings)) {
+            before = demo.get("/_zoetrope/demo").body();
+            // As in a demo that an earlier version made.
+            demo.world().accounts().apps().delete("awdemowebapp0001");
+            demo.world().accounts().apps().delete("awdemodesktop001");
+        }
+        try (var demo = TestServer.demo(settings)) {
+            assertEquals(before, demo.get("/_zoetrope/demo").body());
+            assertEquals(3, demo.world().accounts().apps().list().size());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             GET  | /_zoetrope/nothing      | 404 |

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import com.sun.net.httpserver.HttpServer;
 import dev.zoetrope.accounts.Platform;
 import dev.zoetrope.accounts.RegisteredApp;
@@ -39,7 +40,7 @@ final class LoginInBrowserTest {
     static void start() throws Exception {
         chromium = Chromium.start();
         server = TestServer.demo("demo=400");
-        handle = firstHandle();
+        handle = String.valueOf(server.world().catalog().people("", 1).getFirst().user().handle());
         callback = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         // As apps do: the page that gets the code sends the browser on, to an address of another origin.
         callback.createContext("/callback", exchange -> {
@@ -72,11 +73,6 @@ final class LoginInBrowserTest {
                 callback.stop(0);
             }
         }
-    }
-
-    private static String firstHandle() {
-        var handles = (List<?>) server.get("/_zoetrope/demo").at("handles");
-        return (String) handles.getFirst();
     }
 
     private static String address(String... more) {
@@ -173,6 +169,58 @@ final class LoginInBrowserTest {
             keyboard.press("Tab");
             keyboard.press("Enter");
             assertEquals("user.info.basic", arrived(page).first("scopes"));
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPersonCancelsAndSeesAndDisconnectsTheirApps(Size size) {
+        var other = Apps.register(server, "Heliotype", Platform.WEB, Apps.CALLBACK);
+        server.userToken(other, handle, "user.info.basic", "user.info.stats", "video.list");
+        chromium.with(size, true, page -> {
+            page.navigate(address());
+            button(page, "Cancel").click();
+            assertEquals("access_denied", arrived(page).first("error"));
+
+            page.navigate("http://127.0.0.1:" + server.port() + Connections.PATH);
+            page.getByLabel("Search by handle or name").fill(handle);
+            page.getByText("Found by “" + handle + "”").waitFor();
+            button(page, "@" + handle).first().click();
+            page.getByText("Connected apps").first().waitFor();
+            fits(page);
+            Chromium.look(page, "connections");
+            button(page, "Disconnect Heliotype").click();
+            page.getByText("Heliotype").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            button(page, "Sign out").click();
+            page.getByText("Whose apps?").first().waitFor();
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFaultAndALoginByQrCodeAreShown(Size size) {
+        var other = Apps.register(server, "Heliotype", Platform.WEB, Apps.CALLBACK);
+        server.form(
+                "/v2/oauth/get_qrcode/",
+                Browser.form(
+                        "client_key", other.app().clientKey(), "scope", "user.info.basic,video.list", "state", "s"));
+        chromium.with(size, true, page -> {
+            page.navigate(address("scope", "user.info.basic video.list"));
+            page.getByText("Something went wrong").first().waitFor();
+            assertTrue(page.url().contains("error=invalid_scope&error_type=scope&log_id="), page.url());
+            fits(page);
+            Chromium.look(page, "fault");
+
+            page.navigate("http://127.0.0.1:" + server.port() + QrScan.PATH);
+            fits(page);
+            Chromium.look(page, "qr");
+            button(page, "Heliotype").first().click();
+            page.getByLabel("Search by handle or name").fill(handle);
+            page.getByText("Found by “" + handle + "”").waitFor();
+            button(page, "@" + handle).first().click();
+            button(page, "Allow").click();
+            page.getByText("You are logged in").first().waitFor();
+            Chromium.look(page, "ending");
         });
     }
 }

@@ -1,0 +1,164 @@
+package dev.zoetrope.lucene;
+
+import dev.zoetrope.catalog.Catalog;
+import dev.zoetrope.catalog.Deadline;
+import dev.zoetrope.catalog.Grouping;
+import dev.zoetrope.catalog.Histogram;
+import dev.zoetrope.catalog.Page;
+import dev.zoetrope.catalog.Place;
+import dev.zoetrope.catalog.Post;
+import dev.zoetrope.catalog.Subject;
+import dev.zoetrope.catalog.VideoSearch;
+import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.Tombstone;
+import dev.zoetrope.model.User;
+import dev.zoetrope.model.Video;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the catalog as it is at the moment of each call. */
+abstract class LatestReads implements Catalog {
+    private <T> @Nullable T read(Function<Snapshot, @Nullable T> reading) {
+        try (var snapshot = snapshot()) {
+            return reading.apply(snapshot);
+        }
+    }
+
+    @Override
+    public Optional<User> user(Identity identity) {
+        try (var reader = snapshot()) {
+            return reader.user(identity);
+        }
+    }
+
+    @Override
+    public @Nullable Video video(long id) {
+        return read(reader -> reader.video(id));
+    }
+
+    @Override
+    public @Nullable Sound sound(long id) {
+        return read(reader -> reader.sound(id));
+    }
+
+    @Override
+    public @Nullable Person person(String term) {
+        return read(reader -> reader.person(term));
+    }
+
+    @Override
+    public List<Person> claimants(String handle) {
+        try (var reader = snapshot()) {
+            return reader.claimants(handle);
+        }
+    }
+
+    @Override
+    public void videosOf(Collection<Long> authors, Consumer<Video> each) {
+        try (var reader = snapshot()) {
+            reader.videosOf(authors, each);
+        }
+    }
+
+    @Override
+    public boolean hasTombstones() {
+        try (var reader = snapshot()) {
+            return reader.hasTombstones();
+        }
+    }
+
+    @Override
+    public @Nullable Tombstone tombstone(String term) {
+        return read(reader -> reader.tombstone(term));
+    }
+
+    @Override
+    public @Nullable String checkpoint(String source) {
+        return read(reader -> reader.checkpoint(source));
+    }
+
+    @Override
+    public long arrivals() {
+        try (var reader = snapshot()) {
+            return reader.arrivals();
+        }
+    }
+
+    @Override
+    public Page candidates(VideoSearch search, Place after, int limit, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.candidates(search, after, limit, deadline);
+        }
+    }
+
+    @Override
+    public Page page(VideoSearch search, Place after, int limit, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.page(search, after, limit, deadline);
+        }
+    }
+
+    @Override
+    public List<Video> posts(Set<Long> authors, Post after, int limit) {
+        try (var reader = snapshot()) {
+            return reader.posts(authors, after, limit);
+        }
+    }
+
+    @Override
+    public List<Subject> people(String text, int limit) {
+        try (var reader = snapshot()) {
+            return reader.people(text, limit);
+        }
+    }
+
+    @Override
+    public Optional<Subject> subject(String term, long time) {
+        try (var reader = snapshot()) {
+            return reader.subject(term, time);
+        }
+    }
+
+    @Override
+    public Set<Long> hiddenAuthors() {
+        try (var reader = snapshot()) {
+            return reader.hiddenAuthors();
+        }
+    }
+
+    @Override
+    public Place skip(VideoSearch search, Place after, long candidates, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.skip(search, after, candidates, deadline);
+        }
+    }
+
+    @Override
+    public List<Video> sample(VideoSearch search, int count, RandomGenerator chance, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.sample(search, count, chance, deadline);
+        }
+    }
+
+    @Override
+    public long count(VideoSearch search, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.count(search, deadline);
+        }
+    }
+
+    @Override
+    public Histogram histogram(VideoSearch search, Grouping by, int most, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.histogram(search, by, most, deadline);
+        }
+    }
+}
