@@ -43,7 +43,8 @@ final class LoginInBrowserTest {
     static void start() throws Exception {
         chromium = Chromium.start();
         server = TestServer.demo("demo=400");
-        handle = String.valueOf(server.world().catalog().people("", 1).getFirst().user().handle());
+        handle = String.valueOf(
+                server.world().catalog().people("", 1).getFirst().user().handle());
         callback = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         // As apps do: the page that gets the code sends the browser on, to an address of another origin.
         callback.createContext("/callback", exchange -> {
