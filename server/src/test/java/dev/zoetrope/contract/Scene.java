@@ -86,7 +86,11 @@ final class Scene implements AutoCloseable {
             var token = (String) granted.at("access_token");
             oauth("/v2/oauth/revoke/", app, "token", token);
             return new WebhookBehaviours.Told(
-                    receiver.next(10), app.app().clientKey(), app.clientSecret(), (String) granted.at("open_id"), token);
+                    receiver.next(10),
+                    app.app().clientKey(),
+                    app.clientSecret(),
+                    (String) granted.at("open_id"),
+                    token);
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

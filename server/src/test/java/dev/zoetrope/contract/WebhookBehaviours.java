@@ -25,11 +25,10 @@ final class WebhookBehaviours {
                                 assertTrue(
                                         told.request()
                                                 .body()
-                                                .matches(
-                                                        "\\{\"client_key\":\"" + told.clientKey()
-                                                                + "\",\"event\":\"authorization.removed\",\"create_time\":\\d{10},\"user_openid\":\""
-                                                                + told.openId()
-                                                                + "\",\"content\":\"\\{\\\\\"reason\\\\\": ?5}\"}"),
+                                                .matches("\\{\"client_key\":\"" + told.clientKey()
+                                                        + "\",\"event\":\"authorization.removed\",\"create_time\":\\d{10},\"user_openid\":\""
+                                                        + told.openId()
+                                                        + "\",\"content\":\"\\{\\\\\"reason\\\\\": ?5}\"}"),
                                         told.request().body());
                             }),
                     new Behaviour(
@@ -40,8 +39,14 @@ final class WebhookBehaviours {
                                 var told = scene.revoked();
                                 assertTrue(told.signedAt() > 0);
                             }),
-                    new Behaviour("The access token is dead by then", DOCUMENTED, SAME, scene ->
-                            assertEquals(401, scene.user(scene.revoked().accessToken(), "open_id").status())),
+                    new Behaviour(
+                            "The access token is dead by then",
+                            DOCUMENTED,
+                            SAME,
+                            scene -> assertEquals(
+                                    401,
+                                    scene.user(scene.revoked().accessToken(), "open_id")
+                                            .status())),
                     new Behaviour(
                             "They go to https",
                             DOCUMENTED,
