@@ -39,6 +39,7 @@ final class ContractTest {
             TokenBehaviours.TOKENS,
             DisplayBehaviours.USER,
             DisplayBehaviours.VIDEOS,
+            WebhookBehaviours.WEBHOOKS,
             DisplayBehaviours.EMBEDS,
             TokenBehaviours.V1);
 

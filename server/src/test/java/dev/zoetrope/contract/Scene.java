@@ -11,6 +11,8 @@ import dev.zoetrope.http.Form;
 import dev.zoetrope.server.Ask;
 import dev.zoetrope.server.Reply;
 import dev.zoetrope.server.TestServer;
+import dev.zoetrope.webhooks.Receiver;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.file.Path;
@@ -66,6 +68,32 @@ final class Scene implements AutoCloseable {
                 .accounts()
                 .apps()
                 .register(app, server.world().clock().instant());
+    }
+
+    RegisteredApp registerForWebhooks(String url) {
+        var app = new NewApp("Sunprint", "Cyanotype Works", Platform.WEB, List.of(CALLBACK), SCOPES, url, false);
+        return server.world()
+                .accounts()
+                .apps()
+                .register(app, server.world().clock().instant());
+    }
+
+    /** What an app is told that revokes a token. */
+    WebhookBehaviours.Told revoked() {
+        try (var receiver = new Receiver(0)) {
+            var app = registerForWebhooks(receiver.url());
+            var granted = redeem(app, code(app));
+            var token = (String) granted.at("access_token");
+            oauth("/v2/oauth/revoke/", app, "token", token);
+            return new WebhookBehaviours.Told(
+                    receiver.next(10),
+                    app.app().clientKey(),
+                    app.clientSecret(),
+                    (String) granted.at("open_id"),
+                    token);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     void pass(Duration time) {
