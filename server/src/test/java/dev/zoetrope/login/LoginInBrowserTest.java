@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -234,7 +235,7 @@ final class LoginInBrowserTest {
             button(page, "Allow").click();
             var form = arrived(page);
             assertEquals("user.info.basic,video.list", form.first("scopes"));
-            code.set(form.first("code"));
+            code.set(Objects.requireNonNull(form.first("code")));
         });
 
         var granted = token("authorization_code", "code", code.get(), "redirect_uri", uri(), "code_verifier", VERIFIER);
@@ -262,8 +263,7 @@ final class LoginInBrowserTest {
 
         var revoked = server.form(
                 "/v2/oauth/revoke/",
-                Browser.form(
-                        "client_key", app.app().clientKey(), "client_secret", app.clientSecret(), "token", fresh));
+                Browser.form("client_key", app.app().clientKey(), "client_secret", app.clientSecret(), "token", fresh));
         assertEquals(200, revoked.status());
         for (var dead : List.of(token, fresh)) {
             var refused = get(dead, "/v2/user/info/?fields=open_id");
