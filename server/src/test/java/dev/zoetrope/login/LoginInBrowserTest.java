@@ -234,7 +234,7 @@ final class LoginInBrowserTest {
             button(page, "Allow").click();
             var form = arrived(page);
             assertEquals("user.info.basic,video.list", form.first("scopes"));
-            code.set(form.first("code"));
+            code.set(String.valueOf(form.first("code")));
         });
 
         var granted = token("authorization_code", "code", code.get(), "redirect_uri", uri(), "code_verifier", VERIFIER);
