@@ -82,8 +82,7 @@ public final class Authorize {
                 read(parameters, call, world);
             } catch (Fault fault) {
                 var logId = call.query("log_id");
-                return LoginGateway.page(
-                        fault, logId != null && LOG_ID.test(logId) ? logId : LogId.next(world), null);
+                return LoginGateway.page(fault, logId != null && LOG_ID.test(logId) ? logId : LogId.next(world), null);
             }
             return Page.redirect(302, AUTHORIZE_PATH + "?" + parameters.encoded());
         });

@@ -262,8 +262,7 @@ final class LoginInBrowserTest {
 
         var revoked = server.form(
                 "/v2/oauth/revoke/",
-                Browser.form(
-                        "client_key", app.app().clientKey(), "client_secret", app.clientSecret(), "token", fresh));
+                Browser.form("client_key", app.app().clientKey(), "client_secret", app.clientSecret(), "token", fresh));
         assertEquals(200, revoked.status());
         for (var dead : List.of(token, fresh)) {
             var refused = get(dead, "/v2/user/info/?fields=open_id");
