@@ -20,7 +20,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -235,7 +234,7 @@ final class LoginInBrowserTest {
             button(page, "Allow").click();
             var form = arrived(page);
             assertEquals("user.info.basic,video.list", form.first("scopes"));
-            code.set(Objects.requireNonNull(form.first("code")));
+            code.set(String.valueOf(form.first("code")));
         });
 
         var granted = token("authorization_code", "code", code.get(), "redirect_uri", uri(), "code_verifier", VERIFIER);
