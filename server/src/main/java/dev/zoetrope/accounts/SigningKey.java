@@ -4,14 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.bouncycastle.crypto.digests.SHA256Digest;
 
 /**
  * Signs webhooks as the holder of an app's secret would (HMAC-SHA256), without the secret: it keeps the two states that the digest has after the secret was mixed
  * in. Whoever reads them can sign, and still does not know the secret. Immutable.
  */
 public final class SigningKey {
-    private static final int BLOCK = 64;
     private static final byte INNER = 0x36;
     private static final byte OUTER = 0x5c;
 
@@ -30,19 +28,17 @@ public final class SigningKey {
     }
 
     private static byte[] state(byte[] key, byte pad) {
-        var block = Arrays.copyOf(key, BLOCK);
-        for (int i = 0; i < BLOCK; i++) {
+        var block = Arrays.copyOf(key, Sha256State.BLOCK);
+        for (int i = 0; i < block.length; i++) {
             block[i] ^= pad;
         }
-        var digest = new SHA256Digest();
-        digest.update(block, 0, BLOCK);
-        return digest.getEncodedState();
+        return Sha256State.after(block);
     }
 
     /** What {@link #bytes} gave. */
     static SigningKey stored(byte[] bytes) {
-        int half = bytes.length / 2;
-        return new SigningKey(Arrays.copyOf(bytes, half), Arrays.copyOfRange(bytes, half, bytes.length));
+        return new SigningKey(
+                Arrays.copyOf(bytes, Sha256State.SIZE), Arrays.copyOfRange(bytes, Sha256State.SIZE, bytes.length));
     }
 
     byte[] bytes() {
@@ -53,15 +49,6 @@ public final class SigningKey {
 
     /** The message's HMAC-SHA256 under the secret, in lower-case hexadecimal digits. */
     public String sign(byte[] message) {
-        var digest = finished(outer, finished(inner, message));
-        return HexFormat.of().formatHex(digest);
-    }
-
-    private static byte[] finished(byte[] state, byte[] message) {
-        var digest = new SHA256Digest(state);
-        digest.update(message, 0, message.length);
-        var result = new byte[digest.getDigestSize()];
-        digest.doFinal(result, 0);
-        return result;
+        return HexFormat.of().formatHex(Sha256State.digest(outer, Sha256State.digest(inner, message)));
     }
 }

@@ -74,7 +74,7 @@ public final class AppPaths {
         if (world.accounts().apps().find(key).isEmpty()) {
             return Json.error(404, "there is no app with this client key; GET " + PATH + " lists those there are");
         }
-        return isAboutSecret ? secret(key, call, world) : app(key, call, world);
+        return parts.size() == 2 ? app(key, call, world) : secret(key, call, world);
     }
 
     private Answer collection(Call call, World world) {

@@ -9,6 +9,8 @@ import dev.zoetrope.pages.Page;
 import dev.zoetrope.v2.LogId;
 import dev.zoetrope.world.World;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,10 @@ public final class Authorize {
 
     /** A form has at most so many bytes. */
     static final int LIMIT = 64 * 1024;
+
+    /** The call that led to the page of a login that cannot go on is named there. */
+    private static final Predicate<String> LOG_ID =
+            Pattern.compile("[0-9]{14}[0-9A-F]{20}").asMatchPredicate();
 
     /** Fields of the forms. */
     static final String USER = "user";
@@ -75,7 +81,8 @@ public final class Authorize {
             try {
                 read(parameters, call, world);
             } catch (Fault fault) {
-                return LoginGateway.page(fault, LogId.next(world), null);
+                var logId = call.query("log_id");
+                return LoginGateway.page(fault, logId != null && LOG_ID.test(logId) ? logId : LogId.next(world), null);
             }
             return Page.redirect(302, AUTHORIZE_PATH + "?" + parameters.encoded());
         });

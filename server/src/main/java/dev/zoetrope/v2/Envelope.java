@@ -12,7 +12,7 @@ import tools.jackson.core.ObjectWriteContext;
 public final class Envelope {
     public static final String JSON = "application/json";
 
-    private static final int USUAL_SIZE = 4 * 1024;
+    private static final int USUAL_SIZE = 1024;
 
     private Envelope() {}
 

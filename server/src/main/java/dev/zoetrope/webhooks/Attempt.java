@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -85,7 +86,8 @@ final class Attempt implements AutoCloseable {
             if (closed) {
                 throw new Undelivered("the server stops");
             }
-            var late = timer.schedule(() -> close(plain), deadline.toMillis(), TimeUnit.MILLISECONDS);
+            var isLate = new AtomicBoolean();
+            var cut = timer.schedule(() -> cut(plain, isLate), deadline.toMillis(), TimeUnit.MILLISECONDS);
             try {
                 plain.connect(new InetSocketAddress(address, port), Math.toIntExact(deadline.toMillis()));
                 if (encrypted) {
@@ -96,9 +98,9 @@ final class Attempt implements AutoCloseable {
                     exchange(plain, to, signature, body);
                 }
             } catch (IOException e) {
-                throw new Undelivered(late.isDone() || e instanceof SocketTimeoutException ? late() : reason(e));
+                throw new Undelivered(isLate.get() || e instanceof SocketTimeoutException ? late() : reason(e));
             } finally {
-                late.cancel(false);
+                cut.cancel(false);
                 open.remove(plain);
             }
         } catch (IOException e) {
@@ -115,6 +117,11 @@ final class Attempt implements AutoCloseable {
         var shown = message.length() > LONGEST_REASON ? message.substring(0, LONGEST_REASON) + "…" : message;
         return (e instanceof SSLException ? "no secure connection: " : "no answer: ")
                 + shown.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private static void cut(Socket socket, AtomicBoolean isLate) {
+        isLate.set(true);
+        close(socket);
     }
 
     private static void close(Socket socket) {

@@ -65,8 +65,8 @@ final class AppPathsTest {
                  "redirect_uris":["https://example.org/callback/"],"webhook":"https://example.org/hook"}""");
         var app = APPS + "/" + key(created);
         assertEquals(List.of("user.info.basic", "video.list"), created.at("scopes"));
-        assertTrue(server.token(key(created), (String) created.at("client_secret"))
-                .startsWith("clt."));
+        assertTrue(
+                server.token(key(created), (String) created.at("client_secret")).startsWith("clt."));
 
         var shown = server.get(app);
         assertFalse(shown.body().contains((String) created.at("client_secret")));
@@ -81,7 +81,9 @@ final class AppPathsTest {
         assertEquals(List.of("user.info.basic", "video.list"), changed.at("scopes"));
         assertFalse(changed.json().containsKey("webhook"));
 
-        assertEquals(Map.of("deleted", List.of(key(created))), server.call("DELETE", app, "").json());
+        assertEquals(
+                Map.of("deleted", List.of(key(created))),
+                server.call("DELETE", app, "").json());
         assertEquals(404, server.get(app).status());
         assertEquals(404, server.call("DELETE", app, "").status());
     }
@@ -92,7 +94,8 @@ final class AppPathsTest {
         var rotated = send("POST", APPS + "/" + key(created) + "/rotate-secret", "");
         assertEquals(200, rotated.status());
         assertNotEquals(created.at("client_secret"), rotated.at("client_secret"));
-        assertTrue(server.token(key(rotated), (String) rotated.at("client_secret")).startsWith("clt."));
+        assertTrue(
+                server.token(key(rotated), (String) rotated.at("client_secret")).startsWith("clt."));
         assertEquals(
                 "invalid_client",
                 server.form(
@@ -146,7 +149,10 @@ final class AppPathsTest {
     void aChangeOfWhatCannotBeChangedIsRefused() {
         var app = APPS + "/" + key(create("{\"name\":\"x\"}"));
         for (var json : List.of(
-                "{\"platform\":\"web\"}", "{\"developer\":\"x\"}", "{\"sandbox_of\":\"x\"}", "{\"client_key\":\"x\"}")) {
+                "{\"platform\":\"web\"}",
+                "{\"developer\":\"x\"}",
+                "{\"sandbox_of\":\"x\"}",
+                "{\"client_key\":\"x\"}")) {
             assertEquals(400, send("PATCH", app, json).status(), json);
         }
     }
@@ -160,19 +166,26 @@ final class AppPathsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonx"})
+            strings = {"", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonx"
+            })
     void whatAPagesFormCouldSendIsRefused(String type) {
         int before = apps();
         var headers = type.isEmpty() ? new String[0] : new String[] {"Content-Type", type};
         var key = key(create("{\"name\":\"x\"}"));
         assertEquals(415, server.call("POST", APPS, "{\"name\":\"x\"}", headers).status());
-        assertEquals(415, server.call("PATCH", APPS + "/" + key, "{\"name\":\"y\"}", headers).status());
         assertEquals(
                 415,
-                server.call("POST", APPS + "/" + key + "/rotate-secret", "{}", headers).status());
+                server.call("PATCH", APPS + "/" + key, "{\"name\":\"y\"}", headers)
+                        .status());
+        assertEquals(
+                415,
+                server.call("POST", APPS + "/" + key + "/rotate-secret", "{}", headers)
+                        .status());
         assertEquals(before + 1, apps());
-        assertEquals(201, server.call("POST", APPS, "{\"name\":\"x\"}", "content-type", "Application/JSON; charset=utf-8")
-                .status());
+        assertEquals(
+                201,
+                server.call("POST", APPS, "{\"name\":\"x\"}", "content-type", "Application/JSON; charset=utf-8")
+                        .status());
     }
 
     @Test
@@ -230,7 +243,8 @@ final class AppPathsTest {
 
     @Test
     void withAnAdminKeyNobodyComesInWithoutIt(@TempDir Path folder) {
-        try (var guarded = TestServer.on(folder, "admin-key=" + KEY)) {
+        var guarded = TestServer.on(folder, "admin-key=" + KEY);
+        try (guarded) {
             for (var headers : new String[][] {
                 {},
                 {"Authorization", KEY},
@@ -246,9 +260,8 @@ final class AppPathsTest {
             }
             var reply = guarded.get(APPS, "authorization", "bearer " + KEY, "X-Forwarded-For", "192.0.2.1");
             assertEquals(List.of(), reply.at("apps"));
-            guarded.close();
-            assertFalse(guarded.log().contains(KEY));
         }
+        assertFalse(guarded.log().contains(KEY));
     }
 
     @Test
@@ -260,7 +273,8 @@ final class AppPathsTest {
         try (var loose = TestServer.on(folder, "loose=true")) {
             assertEquals(
                     201,
-                    loose.call("POST", APPS, json, "Content-Type", "application/json").status());
+                    loose.call("POST", APPS, json, "Content-Type", "application/json")
+                            .status());
         }
     }
 }

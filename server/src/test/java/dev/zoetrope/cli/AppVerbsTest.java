@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The verbs about apps, with the folder for themselves and beside a server that has it. */
@@ -34,8 +34,7 @@ class AppVerbsTest {
 
     private void begin(boolean serving) {
         if (serving) {
-            var settings =
-                    Settings.read(Map.of("port", "0", "data", data.toString(), "access-log", "off"), Map.of());
+            var settings = Settings.read(Map.of("port", "0", "data", data.toString(), "access-log", "off"), Map.of());
             server = Server.start(settings, House.open(settings), System.err);
         }
     }

@@ -7,6 +7,8 @@ import dev.zoetrope.http.Logging;
 import dev.zoetrope.server.House;
 import dev.zoetrope.server.Server;
 import dev.zoetrope.server.Settings;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,8 +36,9 @@ final class AppsPageTest {
         Logging.quiet();
         var corpus = folder.resolve("corpus").toString();
         var settings = Settings.read(Map.of("port", "0", "data", corpus, "access-log", "off"), Map.of());
+        var unseen = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         int steps = 0;
-        try (var server = Server.start(settings, House.open(settings), System.err)) {
+        try (var server = Server.start(settings, House.open(settings), unseen)) {
             for (var block : BLOCK.matcher(Files.readString(Path.of("..", "docs", "apps.md")))
                     .results()
                     .toList()) {
@@ -88,7 +91,9 @@ final class AppsPageTest {
     }
 
     private static String shell(String command) throws Exception {
-        var process = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+        var process = new ProcessBuilder("sh", "-c", command)
+                .redirectErrorStream(true)
+                .start();
         var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor() == 0, printed);
         return printed;

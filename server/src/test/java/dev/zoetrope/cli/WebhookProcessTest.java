@@ -100,7 +100,8 @@ final class WebhookProcessTest {
                 + CALLBACK + "&state=s&zoetrope_user=zoe";
         var sent = send(HttpRequest.newBuilder(server.address().resolve(target)));
         assertEquals(302, sent.statusCode(), sent.body());
-        var query = URI.create(sent.headers().firstValue("Location").orElseThrow()).getRawQuery();
+        var query =
+                URI.create(sent.headers().firstValue("Location").orElseThrow()).getRawQuery();
         // As it stands there it is encoded for a form as well.
         var code = query.replaceAll("(?:.*&)?code=([^&]*).*", "$1");
         assertTrue(URLDecoder.decode(code, StandardCharsets.UTF_8).contains("!"), query);

@@ -15,10 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs the commands of the README's console blocks in one shell, and compares what they print with what the README says. */
+/** Runs the commands of a page's console blocks in one shell, beside a demo, and compares what they print with what the page says. */
 final class ReadmeTest {
     private static final String PROGRAM = "\"" + Path.of(System.getProperty("java.home"), "bin", "java")
             + "\" --enable-native-access=ALL-UNNAMED -cp \""
@@ -29,10 +30,11 @@ final class ReadmeTest {
 
     private record Step(String command, List<String> printed) {}
 
-    @Test
-    void theTourPrintsWhatTheReadmeSays() throws Exception {
-        var steps = steps(Files.readAllLines(Path.of("..", "README.md")));
-        assertTrue(steps.size() >= 8, "the README's tour was not found: " + steps.size() + " commands");
+    @ParameterizedTest
+    @CsvSource({"README.md, 8", "docs/display.md, 12"})
+    void aTourPrintsWhatItsPageSays(String page, int least) throws Exception {
+        var steps = steps(Files.readAllLines(Path.of("..", page)));
+        assertTrue(steps.size() >= least, "the tour was not found: " + steps.size() + " commands");
         var settings = Settings.read(Map.of("demo", "", "port", "0"), Map.of());
         var unseen = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         try (var server = Server.start(settings, House.open(settings), unseen)) {
@@ -85,6 +87,7 @@ final class ReadmeTest {
                 .replaceAll("\"log_id\":\"[0-9A-F]{34}\"", "\"log_id\":\"…\"")
                 .replaceAll("\"search_id\":\"[0-9]{19}\"", "\"search_id\":\"…\"")
                 .replaceAll("\"access_token\":\"clt\\.[A-Za-z0-9_-]{43}\"", "\"access_token\":\"…\"")
+                .replaceAll("\"open_id\":\"[^\"]+\"", "\"open_id\":\"…\"")
                 .replaceAll("\"client_key\":\"aw[a-z0-9]{14}\"", "\"client_key\":\"…\"")
                 .replaceAll("\"client_secret\":\"[A-Za-z0-9]{32}\"", "\"client_secret\":\"…\"");
     }

@@ -231,8 +231,8 @@ final class AuthorizeTest {
             delimiter = '|',
             value = {
                 "client_key | '' | unauthorized_client | is missing | Add client_key",
-                "client_key | awnosuchapp00000 | unauthorized_client | No app has the key | app create",
-                "client_key | ' ' | unauthorized_client | No app has the key | app create",
+                "client_key | awnosuchapp00000 | unauthorized_client | No app has the key | app list",
+                "client_key | ' ' | unauthorized_client | No app has the key | app list",
                 "redirect_uri | '' | invalid_request | is missing | registered address",
                 "redirect_uri | https://app.example/callback | invalid_request | is not registered | last slash",
                 "scope | '' | invalid_scope | is missing | user.info.basic,video.list",
@@ -262,6 +262,8 @@ final class AuthorizeTest {
         assertEquals(400, page.status());
         assertTrue(page.body().contains("because of <code>" + parameter + "</code>"), page.body());
         assertTrue(page.body().contains("<code>" + error + "</code>"), page.body());
+        var logId = location.replaceFirst(".*&log_id=", "").substring(0, 34);
+        assertTrue(page.body().contains("<code>" + logId + "</code>"), page.body());
         return page;
     }
 
