@@ -42,6 +42,8 @@ public final class Pages {
             out.writeStringProperty("ready", "/_zoetrope/ready");
             out.writeStringProperty("demo", "/_zoetrope/demo");
             out.writeStringProperty("openapi", "/_zoetrope/openapi/");
+            out.writeStringProperty("connections", "/_zoetrope/connections");
+            out.writeStringProperty("qr", "/_zoetrope/qr");
             out.writeStringProperty("apps", AppPaths.PATH);
         });
     }

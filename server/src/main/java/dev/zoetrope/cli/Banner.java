@@ -42,7 +42,16 @@ final class Banner {
         out.println(
                 "    -H \"Authorization: Bearer $TOKEN\" -d '{\"start_date\":\"20220615\",\"end_date\":\"20220628\",\"max_count\":3,"
                         + "\"query\":{\"and\":[{\"field_name\":\"keyword\",\"operation\":\"EQ\",\"field_values\":[\"hello world\"]}]}}'");
+        var redirect = demo == null
+                ? "REDIRECT_URI"
+                : demo.apps().getFirst().app().redirectUris().getFirst();
         out.println();
+        out.println("Log in with TikTok: open this in a browser" + (demo == null ? "" : ", choose anybody")
+                + ", and the app is sent a code:");
+        out.println("  " + base + "/v2/auth/authorize/?client_key=" + key
+                + "&response_type=code&scope=user.info.basic,video.list&state=1&redirect_uri=" + redirect);
+        out.println();
+        out.println("Read and try all of it: " + base + "/_zoetrope/openapi/");
         out.println("Stop it with Ctrl-C.");
         out.flush();
     }
