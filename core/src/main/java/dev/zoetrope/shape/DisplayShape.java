@@ -54,6 +54,7 @@ public final class DisplayShape {
                     user("likes_count", STATS, User.LIKES_RECEIVED, COUNT, "How many likes their videos have in all"),
                     userText("open_id", BASIC, "What this app calls them", DisplayUser::openId, null),
                     userText("profile_deep_link", PROFILE, "Their page", DisplayUser::profileUrl, null),
+                    userText("profile_web_link", PROFILE, "Their page, for browsers", DisplayUser::profileUrl, null),
                     userText(
                             "union_id", BASIC, "What all apps of this developer call them", DisplayUser::unionId, null),
                     userText(

@@ -50,6 +50,7 @@ final class DisplayShapeTest {
                         Map.entry("display_name", "user.info.basic"),
                         Map.entry("bio_description", "user.info.profile"),
                         Map.entry("profile_deep_link", "user.info.profile"),
+                        Map.entry("profile_web_link", "user.info.profile"),
                         Map.entry("is_verified", "user.info.profile"),
                         Map.entry("username", "user.info.profile"),
                         Map.entry("follower_count", "user.info.stats"),
@@ -109,6 +110,7 @@ final class DisplayShapeTest {
                         + "\"avatar_url_100\":\"https://p.example/100?signed\",\"bio_description\":\"\",\"display_name\":\"Mara\","
                         + "\"follower_count\":3000000000,\"following_count\":0,\"is_verified\":false,\"likes_count\":5,"
                         + "\"open_id\":\"o-1\",\"profile_deep_link\":\"https://www.tiktok.com/@mara.sews\","
+                        + "\"profile_web_link\":\"https://www.tiktok.com/@mara.sews\","
                         + "\"union_id\":\"u-1\",\"username\":\"mara.sews\",\"video_count\":6}",
                 written(new User(1, "mara.sews", facts), "u-1"));
     }

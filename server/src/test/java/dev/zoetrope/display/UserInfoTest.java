@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class UserInfoTest {
     private static final String ALL =
             "/v2/user/info/?fields=open_id,union_id,avatar_url,avatar_url_100,avatar_large_url,display_name,"
-                    + "bio_description,profile_deep_link,is_verified,username,follower_count,following_count,likes_count,video_count";
+                    + "bio_description,profile_deep_link,profile_web_link,is_verified,username,follower_count,following_count,likes_count,video_count";
 
     private static TestServer server;
     private static String handle;
@@ -59,6 +59,7 @@ final class UserInfoTest {
                         Map.entry("display_name", String.class),
                         Map.entry("bio_description", String.class),
                         Map.entry("profile_deep_link", String.class),
+                        Map.entry("profile_web_link", String.class),
                         Map.entry("is_verified", Boolean.class),
                         Map.entry("username", String.class),
                         Map.entry("follower_count", Long.class),

@@ -102,7 +102,7 @@ final class SeedTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             user.info.basic   | open_id union_id avatar_url avatar_url_100 avatar_large_url display_name
-            user.info.profile | bio_description profile_deep_link is_verified username
+            user.info.profile | bio_description profile_deep_link profile_web_link is_verified username
             user.info.stats   | follower_count following_count likes_count video_count
             """)
     void scopeOpensTheseFields(String scope, String fields) {
