@@ -161,7 +161,7 @@ public final class Authorize {
             throw Fault.form(
                     "This form belongs to a sign-in that is over.", "Load the page again and choose an account.");
         }
-        var scopes = request.granted(form.all(SCOPE));
+        var scopes = ScopeText.granted(request.scopes(), form.all(SCOPE));
         return scopes.isEmpty()
                 ? consent(400, "Tick at least one, or cancel.", parameters, request, visitor, person, call)
                 : granted(303, request, person, scopes, world);

@@ -4,7 +4,6 @@ import dev.zoetrope.accounts.App;
 import dev.zoetrope.accounts.Platform;
 import dev.zoetrope.v2.Excerpt;
 import dev.zoetrope.world.World;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -177,13 +176,5 @@ record AuthorizeRequest(
                     "Send S256, or leave it out.");
         }
         return challenge;
-    }
-
-    /** The scopes asked for that are among {@code ticked}, and the ones that a login cannot do without. */
-    List<String> granted(List<String> ticked) {
-        var set = new HashSet<>(ticked);
-        return scopes.stream()
-                .filter(scope -> set.contains(scope) || ScopeText.isRequired(scope))
-                .toList();
     }
 }

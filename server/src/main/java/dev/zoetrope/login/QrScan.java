@@ -11,7 +11,6 @@ import dev.zoetrope.http.Form;
 import dev.zoetrope.http.RequestRefused;
 import dev.zoetrope.pages.Page;
 import dev.zoetrope.world.World;
-import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -123,10 +122,7 @@ public final class QrScan {
         if (over != null) {
             return over;
         }
-        var ticked = new HashSet<>(form.all(Authorize.SCOPE));
-        var scopes = login.scopes().stream()
-                .filter(scope -> ticked.contains(scope) || ScopeText.isRequired(scope))
-                .toList();
+        var scopes = ScopeText.granted(login.scopes(), form.all(Authorize.SCOPE));
         return scopes.isEmpty()
                 ? page(400, "Tick at least one, or cancel.", parameters, login, visitor, world)
                 : confirmed(login, person, scopes, world);

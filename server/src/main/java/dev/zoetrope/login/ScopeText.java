@@ -1,6 +1,9 @@
 package dev.zoetrope.login;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A scope in plain words.
@@ -46,8 +49,16 @@ record ScopeText(String name, String title, String opens, boolean required) {
         return new ScopeText(scope, words.title, words.opens, isRequired(scope));
     }
 
+    /** Of the scopes asked for, those that were ticked and those that a login cannot do without, in the order asked. */
+    static List<String> granted(List<String> asked, Collection<String> ticked) {
+        var set = Set.copyOf(ticked);
+        return asked.stream()
+                .filter(scope -> set.contains(scope) || isRequired(scope))
+                .toList();
+    }
+
     /** Inferred: the live service's login opens it by default. Logging in without telling who one is would be none. */
-    static boolean isRequired(String scope) {
+    private static boolean isRequired(String scope) {
         return scope.equals("user.info.basic");
     }
 }

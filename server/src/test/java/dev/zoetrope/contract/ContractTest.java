@@ -41,7 +41,8 @@ final class ContractTest {
             DisplayBehaviours.VIDEOS,
             WebhookBehaviours.WEBHOOKS,
             DisplayBehaviours.EMBEDS,
-            TokenBehaviours.V1);
+            TokenBehaviours.V1,
+            AppBehaviours.APPS);
 
     @TempDir
     private static Path data;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -156,7 +157,41 @@ final class DisplayBehaviours {
                                     assertEquals(
                                             200, scene.user(token, "open_id").status());
                                 }
-                            })));
+                                var strict = scene.strict();
+                                var counted = strict.token();
+                                for (int i = 0; i < 600; i++) {
+                                    assertEquals(
+                                            200, strict.user(counted, "open_id").status());
+                                }
+                                assertTrue(strict.user(counted, "open_id")
+                                        .refusal()
+                                        .startsWith("429 rate_limit_exceeded "));
+                                assertEquals(
+                                        200, strict.list(counted, "id", "{}").status());
+                                strict.pass(Duration.ofSeconds(61));
+                                assertEquals(
+                                        200, strict.user(counted, "open_id").status());
+                            }),
+                    new Behaviour(
+                            "Three hosts: `www.tiktok.com` for people and embeds, `open.tiktokapis.com`, and `open-api.tiktok.com` for v1",
+                            DOCUMENTED,
+                            "one server, whatever `Host` says",
+                            scene -> {
+                                for (var host :
+                                        List.of("www.tiktok.com", "open.tiktokapis.com", "open-api.tiktok.com")) {
+                                    var reply = scene.server.raw("GET /v2/user/info/ HTTP/1.1", "Host: " + host);
+                                    assertTrue(reply.startsWith("HTTP/1.1 401 "), reply);
+                                }
+                            }),
+                    new Behaviour(
+                            "Other refusals than `access_token_invalid` have no `data`",
+                            SEEN,
+                            SAME,
+                            scene -> assertEquals(
+                                    List.of("error"),
+                                    new ArrayList<>(scene.list(scene.token(), "id", "{")
+                                            .json()
+                                            .keySet())))));
 
     static final Behaviour.Section USER = new Behaviour.Section(
             "`/v2/user/info/`",
@@ -347,6 +382,21 @@ final class DisplayBehaviours {
                                         .getFirst()
                                         .toString()
                                         .endsWith(campaign));
+                            }),
+                    new Behaviour("`cursor` 0 is the first page", CLIENTS, SAME, scene -> {
+                        var token = scene.token();
+                        assertEquals(
+                                scene.list(token, "id", "{}").videos("id"),
+                                scene.list(token, "id", "{\"cursor\":0}").videos("id"));
+                    }),
+                    new Behaviour(
+                            "Fewer than `max_count` may come although `has_more` is true",
+                            DOCUMENTED,
+                            "the same: where the next second holds more than there is room for, the page ends before it",
+                            scene -> {
+                                var page = scene.list(scene.token(), "id", "{\"max_count\":7}");
+                                assertEquals(4, page.videos("id").size());
+                                assertEquals(true, page.at("data", "has_more"));
                             }),
                     new Behaviour(
                             "`title` equals the description; neither is cut at 150 characters", SEEN, SAME, scene -> {

@@ -12,10 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zoetrope.accounts.InvalidApp;
-import dev.zoetrope.accounts.NewSandbox;
 import dev.zoetrope.accounts.Platform;
+import dev.zoetrope.login.Browser;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The authorize page, addresses of apps, and proofs of codes. */
@@ -183,28 +182,44 @@ final class LoginBehaviours {
                                                     .status(),
                                             "without a session");
                                 }
+                                scene.granted();
+                                var browser = new Browser(scene.server);
+                                browser.get(Scene.address(scene.web));
+                                browser.submit(
+                                        Scene.address(scene.web),
+                                        "user",
+                                        scene.person("ada").terms().getFirst());
+                                var passed = browser.get(Scene.address(scene.web, "disable_auto_auth", "0"));
+                                assertTrue(Scene.callback(passed).first("code") != null);
+                                for (var value : new String[] {"1", ""}) {
+                                    assertEquals(
+                                            200,
+                                            browser.get(Scene.address(scene.web, "disable_auto_auth", value))
+                                                    .status());
+                                }
+                                assertEquals(
+                                        200,
+                                        browser.get(Scene.address(
+                                                        scene.register(Platform.WEB, Scene.CALLBACK),
+                                                        "disable_auto_auth",
+                                                        "0"))
+                                                .status(),
+                                        "never granted");
                             }),
+                    new Behaviour(
+                            "The Android SDK looks for `errCode` in the callback as well",
+                            CLIENTS,
+                            "differs: `error` and `error_description` alone",
+                            scene -> assertNull(
+                                    Scene.callback(scene.server.get(Scene.address(scene.web) + "&zoetrope_deny=1"))
+                                            .first("errCode"))),
                     new Behaviour("Only target users can log in to a sandbox", DOCUMENTED, SAME, scene -> {
-                        var sandbox = scene.server
-                                .world()
-                                .accounts()
-                                .apps()
-                                .register(
-                                        new NewSandbox(
-                                                scene.web.app().clientKey(),
-                                                "Sunprint's sandbox",
-                                                List.of(Scene.CALLBACK),
-                                                Set.of("user.info.basic"),
-                                                List.of("ada"),
-                                                null,
-                                                false),
-                                        scene.server.world().clock().instant());
+                        var sandbox = scene.sandbox(scene.register(Platform.WEB, Scene.CALLBACK));
                         var address =
                                 Scene.address(sandbox, "scope", "user.info.basic", "redirect_uri", Scene.CALLBACK);
                         assertEquals(
                                 302,
                                 scene.server.get(address + "&zoetrope_user=ada").status());
-                        assertTrue(sandbox.app().clientKey().matches("sb.{16}"));
                         assertEquals(
                                 400,
                                 scene.server.get(address + "&zoetrope_user=bob").status());

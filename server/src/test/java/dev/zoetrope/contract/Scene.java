@@ -4,17 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.zoetrope.accounts.Backlog;
 import dev.zoetrope.accounts.NewApp;
+import dev.zoetrope.accounts.NewSandbox;
 import dev.zoetrope.accounts.Platform;
 import dev.zoetrope.accounts.RegisteredApp;
+import dev.zoetrope.accounts.Removal;
+import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.http.Form;
+import dev.zoetrope.model.Identity;
 import dev.zoetrope.server.Ask;
 import dev.zoetrope.server.Reply;
 import dev.zoetrope.server.TestServer;
 import dev.zoetrope.webhooks.Receiver;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +33,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A server with a person, {@code ada}, who posted 25 videos in one second and four at other times; and apps to log in to. Its clock can be put forward. */
 final class Scene implements AutoCloseable {
@@ -38,12 +46,16 @@ final class Scene implements AutoCloseable {
             Set.of("user.info.basic", "user.info.profile", "user.info.stats", "video.list");
 
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final Path data;
+    private @Nullable Scene strict;
     final TestServer server;
     final RegisteredApp web;
     final RegisteredApp desktop;
 
+    /** @param data a folder that this and other scenes may add folders to */
     Scene(Path data, String... settings) {
-        server = TestServer.on(data, () -> Instant.now().plus(ahead.get()), settings);
+        this.data = data;
+        server = TestServer.on(folder(data), () -> Instant.now().plus(ahead.get()), settings);
         server.load(
                         "{\"username\":\"ada\",\"display_name\":\"Ada\",\"bio_description\":\"<3 & more\",\"is_verified\":true,"
                                 + "\"follower_count\":5000000000,\"following_count\":2,\"likes_count\":3,\"video_count\":29,"
@@ -62,8 +74,34 @@ final class Scene implements AutoCloseable {
         desktop = register(Platform.DESKTOP, DESKTOP_CALLBACK);
     }
 
+    private static Path folder(Path data) {
+        try {
+            return Files.createTempDirectory(data, "scene");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Another server, whose settings come closest to the real service and its newest documentation. */
+    Scene strict() {
+        var known = strict;
+        if (known == null) {
+            known = new Scene(data, "headless-login=true", "limits=real", "token-life=short", "oauth-error-status=400");
+            strict = known;
+        }
+        return known;
+    }
+
     RegisteredApp register(Platform platform, String... redirectUris) {
         var app = new NewApp("Sunprint", "Cyanotype Works", platform, List.of(redirectUris), SCOPES);
+        return server.world()
+                .accounts()
+                .apps()
+                .register(app, server.world().clock().instant());
+    }
+
+    RegisteredApp register(Set<String> scopes) {
+        var app = new NewApp("Sunprint", "Cyanotype Works", Platform.WEB, List.of(CALLBACK), scopes);
         return server.world()
                 .accounts()
                 .apps()
@@ -76,6 +114,30 @@ final class Scene implements AutoCloseable {
                 .accounts()
                 .apps()
                 .register(app, server.world().clock().instant());
+    }
+
+    /** What a person is who has this handle now. */
+    Subject person(String handle) {
+        var now = server.world().clock().instant();
+        return server.world()
+                .catalog()
+                .subject(Identity.Handle.term(handle), now.toEpochMilli())
+                .orElseThrow();
+    }
+
+    RegisteredApp sandbox(RegisteredApp app) {
+        var sandbox = new NewSandbox(
+                app.app().clientKey(),
+                "Sunprint's sandbox",
+                List.of(CALLBACK),
+                Set.of("user.info.basic"),
+                List.of("ada"),
+                null,
+                false);
+        return server.world()
+                .accounts()
+                .apps()
+                .register(sandbox, server.world().clock().instant());
     }
 
     /** What an app is told that revokes a token. */
@@ -94,6 +156,15 @@ final class Scene implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    void disconnect(RegisteredApp app, String handle) {
+        var now = server.world().clock().instant();
+        server.world().accounts().grants().disconnect(app.app().clientKey(), person(handle), Removal.DISCONNECTED, now);
+    }
+
+    Backlog backlog(RegisteredApp app) {
+        return server.world().accounts().outbox().backlog(app.app().clientKey());
     }
 
     void pass(Duration time) {
@@ -160,6 +231,16 @@ final class Scene implements AutoCloseable {
         return token(app, all.toArray(String[]::new));
     }
 
+    /** Begins a log-in by QR code; gives the token to ask with. */
+    String qrCode() {
+        return (String) oauth("/v2/oauth/get_qrcode/", web, "scope", "user.info.basic", "state", "x")
+                .at("token");
+    }
+
+    Reply checked(String token) {
+        return oauth("/v2/oauth/check_qrcode/", web, "token", token);
+    }
+
     /** A token for two scopes. */
     Reply granted() {
         return redeem(web, code(web));
@@ -221,6 +302,10 @@ final class Scene implements AutoCloseable {
 
     @Override
     public void close() {
+        var other = strict;
+        if (other != null) {
+            other.close();
+        }
         server.close();
     }
 }

@@ -6,11 +6,16 @@ import static dev.zoetrope.contract.Behaviour.Known.INFERRED;
 import static dev.zoetrope.contract.Behaviour.Known.SEEN;
 import static dev.zoetrope.contract.Behaviour.SAME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.zoetrope.http.Form;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /** The endpoints of OAuth, of v2 and of v1. */
@@ -49,6 +54,9 @@ final class TokenBehaviours {
                                 assertEquals(
                                         "86400 31536000",
                                         granted.at("expires_in") + " " + granted.at("refresh_expires_in"));
+                                var brief = scene.strict().granted();
+                                assertEquals(
+                                        "7200 15552000", brief.at("expires_in") + " " + brief.at("refresh_expires_in"));
                             }),
                     new Behaviour("Answers are `application/json`, with `X-Tt-Logid`", CLIENTS, SAME, scene -> {
                         var refused = scene.token(scene.web, "grant_type", "refresh_token", "refresh_token", "x");
@@ -91,9 +99,35 @@ final class TokenBehaviours {
                             "HTTP status of errors is 200, or by other sources 400 or 401",
                             INFERRED,
                             "200; `--oauth-error-status`",
-                            scene -> assertEquals(
-                                    200,
-                                    scene.token(scene.web, "grant_type", "x").status())),
+                            scene -> {
+                                assertEquals(
+                                        200,
+                                        scene.token(scene.web, "grant_type", "x")
+                                                .status());
+                                var strict = scene.strict();
+                                assertEquals(
+                                        400,
+                                        strict.token(strict.web, "grant_type", "x")
+                                                .status());
+                            }),
+                    new Behaviour(
+                            "Key and secret stand in the body alone; `Authorization: Basic` counts for nothing",
+                            DOCUMENTED,
+                            SAME,
+                            scene -> {
+                                var pair = scene.web.app().clientKey() + ":" + scene.web.clientSecret();
+                                var basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+                                Scene.assertError(
+                                        "invalid_request Client key is missed in request.",
+                                        scene.server.call(
+                                                "POST",
+                                                "/v2/oauth/token/",
+                                                "grant_type=client_credentials",
+                                                "Content-Type",
+                                                "application/x-www-form-urlencoded",
+                                                "Authorization",
+                                                "Basic " + basic));
+                            }),
                     new Behaviour(
                             "Errors are flat: `error`, `error_description`, `log_id`",
                             DOCUMENTED,
@@ -143,6 +177,35 @@ final class TokenBehaviours {
                                 Scene.assertError(
                                         "invalid_grant Authorization code is expired.",
                                         scene.redeem(scene.web, "nonsense"));
+                            }),
+                    new Behaviour(
+                            "Bad, expired or exchanged refresh token: `invalid_grant`, “Refresh token is invalid or expired.”",
+                            CLIENTS,
+                            SAME,
+                            scene -> {
+                                var expected = "invalid_grant Refresh token is invalid or expired.";
+                                Scene.assertError(expected, scene.refresh("nonsense"));
+                                var granted = scene.granted();
+                                Scene.assertError(expected, scene.refresh(granted.at("access_token")));
+                                scene.refresh(granted.at("refresh_token")).at("access_token");
+                                Scene.assertError(expected, scene.refresh(granted.at("refresh_token")));
+                                var late = scene.granted();
+                                scene.pass(Duration.ofDays(365));
+                                Scene.assertError(expected, scene.refresh(late.at("refresh_token")));
+                            }),
+                    new Behaviour(
+                            "Malformed parameters: `invalid_request`, “The request parameters are malformed.”",
+                            DOCUMENTED,
+                            "the same; of a form that cannot be decoded it is told what is wrong instead",
+                            scene -> {
+                                Scene.assertError(
+                                        "invalid_request The request parameters are malformed.",
+                                        scene.server.form(
+                                                "/v2/oauth/token/",
+                                                "client_key=x&client_secret=y&grant_type=x&grant_type=x"));
+                                Scene.assertError(
+                                        "invalid_request Field 2 of the form has a % without two hexadecimal digits after it; write % itself as %25.",
+                                        scene.server.form("/v2/oauth/token/", "grant_type=x&code=%zz"));
                             }),
                     new Behaviour("Codes live for five or ten minutes", INFERRED, "ten", scene -> {
                         var code = scene.code(scene.web);
@@ -235,9 +298,39 @@ final class TokenBehaviours {
                                         begun.body());
                                 var checked = scene.oauth(
                                         "/v2/oauth/check_qrcode/", scene.web, "token", (String) begun.at("token"));
-                                assertEquals("new", checked.at("status"));
                                 assertTrue(
                                         !checked.at("client_ticket").toString().isEmpty(), checked.body());
+                            }),
+                    new Behaviour(
+                            "`check_qrcode` tells `new`, `scanned`, `confirmed`, `expired` or `utilised`, and when confirmed a `redirect_uri` with a code",
+                            DOCUMENTED,
+                            "the same; the person scans at `/_zoetrope/qr`",
+                            scene -> {
+                                var token = scene.qrCode();
+                                var checked = scene.checked(token);
+                                assertEquals("new", checked.at("status"));
+                                var page = "/_zoetrope/qr?ticket=" + checked.at("client_ticket");
+                                assertEquals(200, scene.server.get(page).status());
+                                assertEquals("scanned", scene.checked(token).at("status"));
+                                assertEquals(
+                                        200,
+                                        scene.server
+                                                .get(page + "&zoetrope_user=ada")
+                                                .status());
+                                var confirmed = scene.checked(token);
+                                assertEquals("confirmed", confirmed.at("status"));
+                                var callback = Form.parse(
+                                        URI.create(confirmed.at("redirect_uri").toString())
+                                                .getRawQuery()
+                                                .getBytes(StandardCharsets.UTF_8));
+                                scene.redeem(scene.web, String.valueOf(callback.first("code")))
+                                        .at("access_token");
+                                var utilised = scene.checked(token);
+                                assertEquals("utilised", utilised.at("status"));
+                                assertFalse(utilised.json().containsKey("redirect_uri"));
+                                var late = scene.qrCode();
+                                scene.pass(Duration.ofMinutes(10));
+                                assertEquals("expired", scene.checked(late).at("status"));
                             })));
 
     static final Behaviour.Section V1 = new Behaviour.Section(

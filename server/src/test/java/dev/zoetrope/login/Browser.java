@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Calls pages as a browser does: keeps the cookie, and sends forms with what was hidden in them. */
-final class Browser {
+public final class Browser {
     private static final Pattern FORM_TOKEN = Pattern.compile("name=\"form_token\" value=\"([^\"]*)\"");
     private static final Pattern COOKIE = Pattern.compile("(zoetrope=[A-Za-z0-9_-]*); .*");
 
@@ -21,7 +21,7 @@ final class Browser {
     private String cookie = "";
     private String formToken = "";
 
-    Browser(TestServer server) {
+    public Browser(TestServer server) {
         this.server = server;
     }
 
@@ -38,12 +38,12 @@ final class Browser {
         return this;
     }
 
-    Reply get(String address) {
+    public Reply get(String address) {
         return kept(cookie.isEmpty() ? server.get(address) : server.get(address, "Cookie", cookie));
     }
 
     /** Sends a form of the latest page. */
-    Reply submit(String address, String... namesAndValues) {
+    public Reply submit(String address, String... namesAndValues) {
         var fields = new ArrayList<>(List.of("form_token", formToken));
         fields.addAll(List.of(namesAndValues));
         return post(address, form(fields.toArray(String[]::new)));

@@ -57,7 +57,7 @@ public final class Receiver implements AutoCloseable {
     }
 
     /** Answers with a status. */
-    static Behaviour status(String status) {
+    public static Behaviour status(String status) {
         return text("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
     }
 
@@ -68,7 +68,7 @@ public final class Receiver implements AutoCloseable {
         };
     }
 
-    Receiver behaves(Behaviour other) {
+    public Receiver behaves(Behaviour other) {
         behaviour = other;
         return this;
     }
