@@ -369,8 +369,8 @@ class SenderTest {
     }
 
     @Test
-    void anErrorEndsNeitherTheSenderNorALane() throws Exception {
-        var left = new AtomicInteger(3);
+    void anErrorDoesNotEndTheSender() throws Exception {
+        var left = new AtomicInteger(1);
         var failing = new World(
                 Overlay.overNothing(),
                 accounts,
