@@ -302,7 +302,7 @@ class SenderTest {
             }
             receiver.next(5);
             var app = app(healthy.url());
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 4; i++) {
                 disconnect(app);
                 healthy.next(5);
             }
