@@ -49,7 +49,8 @@ final class Points implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
-            description = "How long Zoetrope is asked before the first turn: Java compiles while it runs (${DEFAULT-VALUE}).")
+            description =
+                    "How long Zoetrope is asked before the first turn: Java compiles while it runs (${DEFAULT-VALUE}).")
     private int warmUp = 20;
 
     @Option(names = "--connections", paramLabel = "COUNT", description = "Connections (${DEFAULT-VALUE}).")

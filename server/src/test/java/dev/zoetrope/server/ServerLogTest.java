@@ -91,9 +91,9 @@ final class ServerLogTest {
             server.post(token + "x", Ask.VIDEOS, "{}");
             server.call("GET", Ask.VIDEOS + "&access_token=" + token, "");
             server.call("POST", Ask.VIDEOS, "{}", "Authorization", token);
-            for (var more : new String[] {
-                "&code=" + secret, "&client_secret=" + secret, "&a=%00", "&grant_type=" + secret, ""
-            }) {
+            for (var more :
+                    new String[] {"&code=" + secret, "&client_secret=" + secret, "&a=%00", "&grant_type=" + secret, ""
+                    }) {
                 server.form("/oauth/access_token/?" + form + more, "");
                 server.form("/oauth/access_token/", form + more);
                 server.form("/oauth/refresh_token/?" + form + "&refresh_token=" + token + more, "");
