@@ -56,6 +56,31 @@ public interface CatalogReader extends Rows {
     }
 
     /**
+     * Those of {@link #posts} that follow the first ones of a second; none where the second has no more than those. Readers with a way of their own do not read the
+     * first ones.
+     *
+     * @param second Unix seconds, UTC
+     * @param skipped how many posts of the second, at least 1
+     */
+    default List<Video> postsWithin(Set<Long> authors, long second, long skipped, int limit) {
+        var place = new Post(second, Long.MAX_VALUE);
+        for (long left = skipped; left > 0; ) {
+            int some = (int) Math.min(left, COUNTED_AT_ONCE);
+            var passed = posts(authors, place, some);
+            if (passed.size() < some) {
+                return List.of();
+            }
+            place = Post.of(passed.getLast());
+            if (place.createdAt() != second) {
+                return List.of();
+            }
+            left -= some;
+        }
+        var rest = posts(authors, place, limit);
+        return rest.isEmpty() || Post.of(rest.getFirst()).createdAt() != second ? List.of() : rest;
+    }
+
+    /**
      * People whom a {@link NameSearch} means: first whoever has the text as their handle, then those with the most followers; of an equal number, by
      * {@link Subject#name}. When rows of very many people fit, only those with about the most followers are looked at, so that it takes milliseconds.
      *

@@ -108,6 +108,22 @@ public abstract class PostsAndPeopleContract {
     }
 
     @Test
+    void postsOfOneSecondArePassedOver() {
+        for (long id = 1; id <= 12; id++) {
+            catalog.save(List.of(video(id, "anna", id <= 8 ? 300 : 200), video(100 + id, "ben", 300)));
+        }
+        catalog.delete(List.of(7L));
+        var anna = rows("anna");
+        assertEquals(List.of(6L, 5L), ids(catalog.postsWithin(anna, 300, 1, 2)));
+        assertEquals(List.of(1L, 12L, 11L, 10L), ids(catalog.postsWithin(anna, 300, 6, 4)));
+        assertEquals(List.of(), catalog.postsWithin(anna, 300, 7, 4));
+        assertEquals(List.of(), catalog.postsWithin(anna, 300, Long.MAX_VALUE, 4));
+        assertEquals(List.of(9L), ids(catalog.postsWithin(anna, 200, 3, 4)));
+        assertEquals(List.of(), catalog.postsWithin(anna, 250, 1, 4));
+        assertEquals(List.of(), catalog.postsWithin(Set.of(), 300, 1, 4));
+    }
+
+    @Test
     void aPostMovesWithItsTimeAndGoesWithItsVisibility() {
         catalog.save(List.of(video(1, "anna", 100), video(2, "anna", 200), video(3, "anna", 300)));
         catalog.save(List.of(with(1, 20, Video.CREATED_AT, 400L)));

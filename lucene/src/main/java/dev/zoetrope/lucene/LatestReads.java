@@ -114,6 +114,13 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
+    public List<Video> postsWithin(Set<Long> authors, long second, long skipped, int limit) {
+        try (var reader = snapshot()) {
+            return reader.postsWithin(authors, second, skipped, limit);
+        }
+    }
+
+    @Override
     public List<Subject> people(String text, int limit) {
         try (var reader = snapshot()) {
             return reader.people(text, limit);

@@ -254,6 +254,14 @@ final class LuceneReader implements Catalog.Snapshot {
     }
 
     @Override
+    public List<Video> postsWithin(Set<Long> authors, long second, long skipped, int limit) {
+        return reading(() -> {
+            var posts = new Posts(reader, authors, new Post(second, Long.MAX_VALUE));
+            return posts.skip(second, skipped) ? rows(posts.next(limit), Video::of) : List.of();
+        });
+    }
+
+    @Override
     public List<Subject> people(String text, int limit) {
         var search = NameSearch.of(text);
         long most = Math.max(FEWEST_JOINED, 3L * limit);

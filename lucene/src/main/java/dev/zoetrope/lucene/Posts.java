@@ -43,13 +43,30 @@ final class Posts {
     List<Hit> next(int limit) throws IOException {
         var next = new ArrayList<Hit>();
         while (next.size() < limit && !runs.isEmpty()) {
-            var run = runs.remove();
+            var run = runs.element();
             next.add(new Hit(run.segment, run.document, run.id));
-            if (run.advance()) {
-                runs.add(run);
-            }
+            pass();
         }
         return next;
+    }
+
+    /** Passes some of a second; false when it has no more than those. */
+    boolean skip(long second, long count) throws IOException {
+        for (long left = count; left > 0 && isWithin(second); left--) {
+            pass();
+        }
+        return isWithin(second);
+    }
+
+    private boolean isWithin(long second) {
+        return !runs.isEmpty() && runs.element().created == second;
+    }
+
+    private void pass() throws IOException {
+        var run = runs.remove();
+        if (run.advance()) {
+            runs.add(run);
+        }
     }
 
     /** One author's posts in one segment. */

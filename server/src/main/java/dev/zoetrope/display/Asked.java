@@ -7,15 +7,15 @@ import dev.zoetrope.v2.Excerpt;
 import dev.zoetrope.v2.Refusal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which members of a shape callers ask for. The names may have blanks around them; unknown ones are passed over, since clients in use ask for some. A client asks
- * for the same again and again, so that query strings seen lately are not read anew. Safe for several threads.
+ * for the same again and again, so that lists of names seen lately are not read anew. Safe for several threads.
  */
 final class Asked<R> {
-    /** So many query strings are remembered. */
+    /** So many lists of names are remembered. */
     private static final int REMEMBERED = 500;
 
     private static final int LONGEST_REMEMBERED = 1_000;
@@ -33,23 +33,19 @@ final class Asked<R> {
      * @throws Refusal {@code invalid_params} when it names none that there are
      */
     Selection<R> of(Call call) {
-        var query = call.rawQuery();
-        var selection = known.get(query);
+        var fields = Objects.requireNonNullElse(call.query("fields"), "");
+        var selection = known.get(fields);
         if (selection != null) {
             return selection;
         }
-        selection = read(call.query("fields"));
-        if (query.length() <= LONGEST_REMEMBERED) {
+        selection = of(Arrays.asList(fields.split(",", -1)));
+        if (fields.length() <= LONGEST_REMEMBERED) {
             if (known.size() >= REMEMBERED) {
                 known.clear();
             }
-            known.put(query, selection);
+            known.put(fields, selection);
         }
         return selection;
-    }
-
-    private Selection<R> read(@Nullable String fields) {
-        return of(fields == null ? List.of() : Arrays.asList(fields.split(",", -1)));
     }
 
     /** The members of these names; throws as {@link #of(Call)} does. */

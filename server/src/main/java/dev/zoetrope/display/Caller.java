@@ -23,16 +23,16 @@ final class Caller {
      * @param limited whether apps are held to {@link #REAL_RATE}
      * @throws Refusal 401 {@code access_token_invalid}, 429 {@code rate_limit_exceeded}
      */
-    static UserToken admit(Call call, World world, boolean limited) {
+    static UserToken admit(Operation operation, Call call, World world, boolean limited) {
         var token = Bearer.user(call, world);
         if (limited) {
-            requireRate(call.path(), token, world);
+            requireRate(operation, token, world);
         }
         return token;
     }
 
-    static void requireRate(String operation, UserToken token, World world) {
-        var key = "display:" + operation + ':' + token.clientKey();
+    static void requireRate(Operation operation, UserToken token, World world) {
+        var key = "display:" + operation.id() + ':' + token.clientKey();
         if (!world.accounts().rates().take(key, REAL_RATE, WINDOW, world.clock().instant())) {
             throw new Refusal(
                     429,

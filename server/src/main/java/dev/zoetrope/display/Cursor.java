@@ -44,6 +44,11 @@ record Cursor(long number) {
         return digits == 0 || digits == 999 ? 0 : number / MORE * DIGITS + 999 - digits;
     }
 
+    /** Where to go on when the second that this stood within has no more videos than were shown. Only a number that can be no moment tells that it stood there. */
+    Post behind() {
+        return number < MORE ? moment() : new Post(second(), 0);
+    }
+
     /** The place before everything that was posted before this moment. */
     Post moment() {
         if (number == 0) {

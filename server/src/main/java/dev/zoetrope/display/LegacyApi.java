@@ -14,7 +14,6 @@ import dev.zoetrope.v2.Envelope;
 import dev.zoetrope.v2.Gateway;
 import dev.zoetrope.v2.JsonBody;
 import dev.zoetrope.world.World;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -24,9 +23,6 @@ import java.util.function.Function;
 public final class LegacyApi {
     private static final Selection<DisplayUser> OAUTH_USER =
             DisplayShape.OAUTH_USER.select(DisplayShape.OAUTH_USER.names());
-
-    /** In the days of v1 this scope opened all that there is of a person. */
-    private static final Set<String> BASIC = OAUTH_USER.scopes();
 
     private static final JsonBody.Members NONE = (_, value) -> value.skipChildren();
 
@@ -59,9 +55,9 @@ public final class LegacyApi {
 
     private Envelope.Data userData(Call call, World world) {
         var request = LegacyRequest.read(call, NONE);
-        var token = admit(request, call, world);
+        var token = admit(Operation.USER_INFO, request, call, world);
         var fields = askedOfUser.of(request.fields());
-        Bearer.requireScopes(token, BASIC);
+        Bearer.requireScopes(token, fields.scopes());
         var user = user(token, call, world);
         return out -> {
             out.writeName("user");
@@ -70,8 +66,8 @@ public final class LegacyApi {
     }
 
     private Envelope.Data oauthUserData(Call call, World world) {
-        var token = admit(LegacyRequest.read(call, NONE), call, world);
-        Bearer.requireScopes(token, BASIC);
+        var token = admit(Operation.USER_INFO, LegacyRequest.read(call, NONE), call, world);
+        Bearer.requireScopes(token, OAUTH_USER.scopes());
         var user = user(token, call, world);
         return out -> OAUTH_USER.writeMembers(user, out);
     }
@@ -79,7 +75,7 @@ public final class LegacyApi {
     private Envelope.Data listData(Call call, World world) {
         var body = new VideoListRequest.Body();
         var request = LegacyRequest.read(call, body);
-        return videoData(request, call, world, videos -> {
+        return videoData(Operation.VIDEO_LIST, request, call, world, videos -> {
             var list = body.checked();
             return videos.page(list.cursor(), list.count());
         });
@@ -88,21 +84,22 @@ public final class LegacyApi {
     private Envelope.Data queryData(Call call, World world) {
         var body = new VideoIds();
         var request = LegacyRequest.read(call, body);
-        return videoData(request, call, world, videos -> videos.of(body.checked()));
+        return videoData(Operation.VIDEO_QUERY, request, call, world, videos -> videos.of(body.checked()));
     }
 
-    private Envelope.Data videoData(LegacyRequest request, Call call, World world, Function<Videos, PostPage> page) {
-        var token = admit(request, call, world);
+    private Envelope.Data videoData(
+            Operation operation, LegacyRequest request, Call call, World world, Function<Videos, PostPage> page) {
+        var token = admit(operation, request, call, world);
         var fields = askedOfVideos.of(request.fields());
         Bearer.requireScopes(token, fields.scopes());
         var videos = new Videos(token, Caller.subject(token, world), world, publicUrl.of(call));
         return videos.data(page.apply(videos), fields);
     }
 
-    private UserToken admit(LegacyRequest request, Call call, World world) {
+    private UserToken admit(Operation operation, LegacyRequest request, Call call, World world) {
         var token = request.token(call, world);
         if (limited) {
-            Caller.requireRate(call.path(), token, world);
+            Caller.requireRate(operation, token, world);
         }
         return token;
     }

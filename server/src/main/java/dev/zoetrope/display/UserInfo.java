@@ -22,7 +22,7 @@ public final class UserInfo {
     }
 
     public Envelope.Data answer(Call call, World world) {
-        var token = Caller.admit(call, world, limited);
+        var token = Caller.admit(Operation.USER_INFO, call, world, limited);
         var fields = asked.of(call);
         Bearer.requireScopes(token, fields.scopes());
         var user = new DisplayUser(

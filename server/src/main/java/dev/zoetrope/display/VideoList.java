@@ -22,7 +22,7 @@ public final class VideoList {
     }
 
     public Envelope.Data answer(Call call, World world) {
-        var token = Caller.admit(call, world, limited);
+        var token = Caller.admit(Operation.VIDEO_LIST, call, world, limited);
         var fields = asked.of(call);
         Bearer.requireScopes(token, fields.scopes());
         var request = VideoListRequest.read(JsonBody.ofOptional(call));

@@ -22,7 +22,7 @@ public final class VideoQuery {
     }
 
     public Envelope.Data answer(Call call, World world) {
-        var token = Caller.admit(call, world, limited);
+        var token = Caller.admit(Operation.VIDEO_QUERY, call, world, limited);
         var fields = asked.of(call);
         Bearer.requireScopes(token, fields.scopes());
         var ids = VideoIds.read(JsonBody.ofOptional(call));

@@ -1,6 +1,7 @@
 package dev.zoetrope.display;
 
 import dev.zoetrope.accounts.UserToken;
+import dev.zoetrope.catalog.CatalogReader;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.media.MediaLinks;
 import dev.zoetrope.model.User;
@@ -12,24 +13,27 @@ import dev.zoetrope.v2.Envelope;
 import dev.zoetrope.world.World;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** A person's videos, on their way out to an app. */
 final class Videos {
+    private static final Pattern ID = Pattern.compile("[0-9]{1,19}");
+
     private final UserToken token;
     private final Subject subject;
-    private final World world;
+    private final CatalogReader catalog;
     private final LinkSigner links;
 
     Videos(UserToken token, Subject subject, World world, String publicUrl) {
         this.token = token;
         this.subject = subject;
-        this.world = world;
+        catalog = world.catalog();
         links = MediaLinks.signer(world, publicUrl);
     }
 
     /** The page of all that the public may see. */
     PostPage page(Cursor cursor, int most) {
-        return isHidden() ? PostPage.EMPTY : PostPage.read(world.catalog(), subject.rows(), cursor, most);
+        return isHidden() ? PostPage.EMPTY : PostPage.read(catalog, subject.rows(), cursor, most);
     }
 
     /** Those with these ids that are the person's and that the public may see, in the order of the ids, each once. */
@@ -40,7 +44,7 @@ final class Videos {
         var videos = ids.stream()
                 .map(Videos::id)
                 .distinct()
-                .map(world.catalog()::video)
+                .map(catalog::video)
                 .filter(Objects::nonNull)
                 .filter(video -> video.isPublic() && subject.rows().contains(video.author()))
                 .toList();
@@ -54,7 +58,7 @@ final class Videos {
     /** A text that is no id is nobody's: 0. */
     private static long id(String text) {
         try {
-            return Long.parseLong(text);
+            return ID.matcher(text).matches() ? Long.parseLong(text) : 0;
         } catch (NumberFormatException _) {
             return 0;
         }
@@ -74,7 +78,6 @@ final class Videos {
     }
 
     private DisplayVideo shown(Video video) {
-        return new DisplayVideo(
-                video, subject.user(), () -> Sounds.of(video, world.catalog()), token.clientKey(), links);
+        return new DisplayVideo(video, subject.user(), () -> Sounds.of(video, catalog), token.clientKey(), links);
     }
 }

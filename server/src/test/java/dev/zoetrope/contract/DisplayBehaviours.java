@@ -212,13 +212,17 @@ final class DisplayBehaviours {
                                                     "open_id,union_id,avatar_url,avatar_url_100,avatar_large_url,display_name")
                                             .status())),
                     new Behaviour(
-                            "`user.info.profile`: `bio_description`, `profile_deep_link`, `is_verified`, `username`",
+                            "`user.info.profile`: `bio_description`, `profile_deep_link`, `is_verified`, `username`, and `profile_web_link`, which the page of scopes alone names",
                             DOCUMENTED,
                             SAME,
                             scene -> {
-                                for (var field :
-                                        new String[] {"bio_description", "profile_deep_link", "is_verified", "username"
-                                        }) {
+                                for (var field : new String[] {
+                                    "bio_description",
+                                    "profile_deep_link",
+                                    "profile_web_link",
+                                    "is_verified",
+                                    "username"
+                                }) {
                                     assertEquals(
                                             NOT_GRANTED,
                                             scene.user(scene.token("user.info.basic"), field)

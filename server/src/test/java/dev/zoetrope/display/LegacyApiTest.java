@@ -32,8 +32,8 @@ final class LegacyApiTest {
     static void start() {
         server =
                 TestServer.on(data).load(Ask.rows(3)).load(Ask.row(50, "2022-06-15T12:00:00Z", "\"username\":\"bea\""));
-        app = server.register("user.info.basic", "video.list");
-        token = server.userToken(app, "ada", "user.info.basic", "video.list");
+        app = server.register("user.info.basic", "user.info.profile", "user.info.stats", "video.list");
+        token = server.userToken(app, "ada", "user.info.basic", "user.info.profile", "video.list");
         openId = (String) server.get("/v2/user/info/?fields=open_id", "Authorization", "Bearer " + token)
                 .at("data", "user", "open_id");
     }
@@ -73,15 +73,16 @@ final class LegacyApiTest {
                         .at("data", "user"));
     }
 
-    @Test
-    void theBasicScopeOpensTheWholeProfileAsItDidInV1() {
+    @ParameterizedTest
+    @ValueSource(strings = {"username", "profile_deep_link", "follower_count", "open_id\",\"bio_description"})
+    void whatAPersonDidNotGrantStaysClosed(String field) {
         var basic = server.userToken(app, "ada", "user.info.basic");
-        var reply = server.call(
-                "POST",
-                "/user/info/",
-                "{\"access_token\":\"" + basic + "\",\"fields\":[\"username\",\"profile_deep_link\"]}");
-        assertFine(reply);
-        assertEquals("https://www.tiktok.com/@ada", reply.at("data", "user", "profile_deep_link"));
+        var body = "{\"access_token\":\"" + basic + "\",\"fields\":[\"" + field + "\"]}";
+        var reply = server.call("POST", "/user/info/", body);
+        assertTrue(reply.body().startsWith("{\"data\":{},\"error\":{\"code\":2190004,"), reply.body());
+        assertFine(server.call("POST", "/user/info/", body.replace(field, "display_name")));
+        assertEquals(
+                "success", server.get("/oauth/userinfo/?access_token=" + basic).at("message"));
     }
 
     @Test

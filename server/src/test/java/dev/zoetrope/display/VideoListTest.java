@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -229,6 +230,20 @@ final class VideoListTest {
         var token = token("thousands", posts);
         assertEquals(inOrder(posts), all(token, 20));
         assertEquals(inOrder(posts), all(token, 19));
+    }
+
+    @Test
+    void aPlaceInASecondThatHasShrunkIsGoneOnFrom() {
+        var posts = posts(20_000, 1, 1_010, 2);
+        var token = token("shrinking", posts);
+        long cursor = 0;
+        for (int seen = 0; seen < 1_001; ) {
+            var page = list(token, cursor, 20);
+            seen += ids(page).size();
+            cursor = (Long) page.at("data", "cursor");
+        }
+        server.world().catalog().delete(LongStream.range(20_001, 20_900).boxed().toList());
+        assertEquals(List.of(21_012L, 21_011L), ids(list(token, cursor, 20)));
     }
 
     @Test

@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -219,6 +222,32 @@ final class UserTokensTest {
                         URI,
                         "code_verifier",
                         verifier));
+    }
+
+    @Test
+    void ofFiftyClientsThatSendACodeAtOnceOneGetsTokens() throws Exception {
+        var code = code();
+        var start = new CountDownLatch(1);
+        var replies = new ArrayList<Future<Reply>>();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                replies.add(clients.submit(() -> {
+                    start.await();
+                    return redeem(code);
+                }));
+            }
+            start.countDown();
+        }
+        var granted = new ArrayList<Reply>();
+        for (var reply : replies) {
+            if (reply.get().json().containsKey("access_token")) {
+                granted.add(reply.get());
+            } else {
+                assertEquals("200 invalid_grant Authorization code is expired.", error(reply.get()));
+            }
+        }
+        assertEquals(1, granted.size());
+        assertTrue(isGood(granted.getFirst()));
     }
 
     @Test

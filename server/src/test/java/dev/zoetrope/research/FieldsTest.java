@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class FieldsTest {
     private static final String FULL = """
             "id":7109000000000000007,"create_time":1655294400,"username":"Ada","region_code":"US",
-            "video_description":"Grüße \\u0000 #Cats 猫 & <b>","music_id":7000000000000000011,"like_count":0,"comment_count":2,
+            "video_description":"Grüße \\u0000 #Cats 猫 \\u0026 \\u003cb\\u003e","music_id":7000000000000000011,"like_count":0,"comment_count":2,
             "share_count":9007199254740993,"view_count":4,"favorites_count":5,"effect_ids":["0"],"playlist_id":7000000000000000012,
             "voice_to_text":"meow","is_stem_verified":false,"video_duration":15,
             "hashtag_info_list":[{"hashtag_id":7000000000000000013,"hashtag_name":"cats","hashtag_description":"of cats"}],
@@ -65,8 +65,8 @@ final class FieldsTest {
     }
 
     @Test
-    void textIsSentRawButForControlCharacters() {
-        assertTrue(ask("fields=video_description").body().contains("Grüße \\u0000 #Cats 猫 & <b>"));
+    void textIsSentRawButForControlCharactersAndThoseOfHtml() {
+        assertTrue(ask("fields=video_description").body().contains("Grüße \\u0000 #Cats 猫 \\u0026 \\u003cb\\u003e"));
     }
 
     @Test

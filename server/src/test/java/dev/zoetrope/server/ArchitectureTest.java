@@ -100,7 +100,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyAccountsKnowsSqlAndItsCache() {
+    void onlyAccountsKnowsSql() {
         assertKnownIn(
                 "accounts",
                 "java.sql..",
@@ -109,14 +109,22 @@ final class ArchitectureTest {
                 "org.flywaydb..",
                 "org.sqlite..",
                 "org.postgresql..",
-                "com.zaxxer.hikari..",
-                "com.github.benmanes.caffeine..");
+                "com.zaxxer.hikari..");
+    }
+
+    @Test
+    void onlyAccountsAndTheEngineKeepACache() {
+        assertKnownIn(List.of("accounts", "lucene"), "com.github.benmanes.caffeine..");
     }
 
     private static void assertKnownIn(String ours, String... libraries) {
+        assertKnownIn(List.of(ours), libraries);
+    }
+
+    private static void assertKnownIn(List<String> ours, String... libraries) {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.zoetrope." + ours + "..")
+                .resideOutsideOfPackages(packages(ours))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(libraries)

@@ -262,6 +262,19 @@ final class Differences {
                     server -> {
                         var page = server.post("/v2/research/video/query/?fields=region_code,id", Ask.june(Ask.ALL));
                         assertEquals(10, page.body().split("\\{\"id\":\\d{19},\"region_code\":\"US\"}", -1).length - 1);
+                    }),
+            new Difference(
+                    "`&`, `<` and `>` in texts",
+                    GUESSED,
+                    "Answers of the retired v1 have `\\u0026` for `&`",
+                    "`\\u0026`, `\\u003c` and `\\u003e` in answers of every API",
+                    "",
+                    server -> {
+                        server.load(Ask.row(98, "2022-08-03T00:00:00Z", "\"video_description\":\"<3 & more>\""));
+                        var page = server.post(
+                                "/v2/research/video/query/?fields=video_description",
+                                Ask.body(Ask.ALL, "20220803", "20220803"));
+                        assertTrue(page.body().contains("\"\\u003c3 \\u0026 more\\u003e\""), page.body());
                     }));
 
     private Differences() {}
