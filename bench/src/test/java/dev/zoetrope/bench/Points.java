@@ -46,6 +46,13 @@ final class Points implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "SECONDS", description = "How long a turn lasts (${DEFAULT-VALUE}).")
     private int seconds = 5;
 
+    @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            description =
+                    "How long Zoetrope is asked before the first turn: Java compiles while it runs (${DEFAULT-VALUE}).")
+    private int warmUp = 20;
+
     @Option(names = "--connections", paramLabel = "COUNT", description = "Connections (${DEFAULT-VALUE}).")
     private int connections = 64;
 
@@ -67,7 +74,7 @@ final class Points implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (users < 1 || rounds < 1 || seconds < 1 || connections < 1) {
+        if (users < 1 || rounds < 1 || seconds < 1 || warmUp < 1 || connections < 1) {
             throw new ParameterException(spec.commandLine(), "every number has to be 1 or more");
         }
         work = work.toAbsolutePath();
@@ -125,7 +132,7 @@ final class Points implements Callable<Integer> {
     private int measure(URI ours, URI nginx, Program server) throws IOException, InterruptedException {
         var script = Files.writeString(work.resolve("ask.lua"), SCRIPT);
         tell("warming up…");
-        ask(script, ours, "ours", 2 * seconds);
+        ask(script, ours, "ours", warmUp);
         ask(script, nginx, "nginx", seconds);
         var oursRates = new double[rounds];
         var nginxRates = new double[rounds];

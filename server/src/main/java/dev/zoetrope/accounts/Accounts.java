@@ -42,7 +42,7 @@ public final class Accounts implements AutoCloseable {
         this.inFiles = inFiles;
         this.accounts = accounts;
         this.searchDatabase = searchDatabase;
-        this.tokens = new Tokens(accounts, chance);
+        this.tokens = new Tokens(accounts, chance, !inFiles);
         this.apps = new Apps(accounts, chance, tokens);
         this.outbox = new Outbox(accounts, chance);
         this.grants = new Grants(accounts, chance, tokens, outbox);

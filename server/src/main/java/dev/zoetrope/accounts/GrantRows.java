@@ -99,10 +99,11 @@ final class GrantRows {
     }
 
     /** Whether the code was unused. */
-    boolean useCode(Handle handle, long grant, Instant end) {
+    boolean useCode(Handle handle, long grant, Instant end, boolean legacyEndpoint) {
         return handle.execute(
-                        "UPDATE app_grant SET code_used = 1, ends_at = ? WHERE grant_id = ? AND code_used = 0",
+                        "UPDATE app_grant SET code_used = 1, ends_at = ?, legacy = ? WHERE grant_id = ? AND code_used = 0",
                         end.toEpochMilli(),
+                        legacyEndpoint ? 1L : 0L,
                         grant)
                 == 1;
     }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ public final class Grants {
             throw new GrantRefused(Reason.VERIFIER);
         }
         var end = now.plus(rules.refreshLife());
-        return database.<Optional<GrantedTokens>>write(handle -> rows.useCode(handle, found.id(), end)
+        return database.<Optional<GrantedTokens>>write(handle -> rows.useCode(handle, found.id(), end, legacyEndpoint)
                         ? Optional.of(issue(handle, found, end, rules, now))
                         : Optional.empty())
                 .orElseThrow(() -> new GrantRefused(Reason.CODE));
@@ -123,12 +124,27 @@ public final class Grants {
      * @throws GrantRefused when there are none for it
      */
     public GrantedTokens refresh(String clientKey, String refreshToken, GrantRules rules, Instant now) {
+        return refresh(clientKey, refreshToken, _ -> true, rules, now);
+    }
+
+    /**
+     * As {@link #refresh}, for whoever comes without the app's secret: of a refresh token whose code v1 exchanged.
+     *
+     * @throws GrantRefused when there are none for it
+     */
+    public GrantedTokens refreshLegacy(String clientKey, String refreshToken, GrantRules rules, Instant now) {
+        return refresh(clientKey, refreshToken, GrantRow::legacy, rules, now);
+    }
+
+    private GrantedTokens refresh(
+            String clientKey, String refreshToken, Predicate<GrantRow> fits, GrantRules rules, Instant now) {
         if (!TokenText.REFRESH.fits(refreshToken)) {
             throw new GrantRefused(Reason.REFRESH_TOKEN);
         }
         var hash = TokenText.hash(refreshToken);
         var found = database.read(handle -> rows.byRefreshToken(handle, hash))
                 .filter(grant -> grant.clientKey().equals(clientKey) && now.isBefore(grant.endsAt()))
+                .filter(fits)
                 .orElseThrow(() -> new GrantRefused(Reason.REFRESH_TOKEN));
         var issued = database.<Optional<GrantedTokens>>write(handle -> rows.retire(handle, hash, now)
                 ? Optional.of(issue(handle, found, found.endsAt(), rules, now))

@@ -57,11 +57,14 @@ public final class Outbox {
         } while (added == 0);
     }
 
-    /** Client keys of apps that something is due for, the one that waits longest first. */
+    /** Client keys of apps that something is due for: those that nothing of has failed first, and among them the one that waits longest. */
     public List<String> due(Instant now, int most) {
         return database.read(handle -> handle.createQuery("""
                         SELECT client_key FROM delivery WHERE due_at <= :now
-                        GROUP BY client_key ORDER BY min(due_at), client_key LIMIT :most""")
+                        GROUP BY client_key
+                        ORDER BY EXISTS (SELECT 1 FROM delivery failed
+                                WHERE failed.client_key = delivery.client_key AND failed.failure IS NOT NULL),
+                            min(due_at), client_key LIMIT :most""")
                 .bind("now", now.toEpochMilli())
                 .bind("most", most)
                 .mapTo(String.class)

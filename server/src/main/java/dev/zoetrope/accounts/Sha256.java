@@ -2,7 +2,6 @@ package dev.zoetrope.accounts;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * can try them out, so that a slow password hash would only cost time.
  */
 final class Sha256 {
+
+    /** Never fed, only cloned: looking an algorithm up takes longer than using it. */
+    private static final MessageDigest FRESH = fresh();
 
     private final byte[] digest;
 
@@ -42,10 +44,19 @@ final class Sha256 {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(digest);
+        // Any four bytes of a digest are as good as all of them.
+        return (digest[0] << 24) | ((digest[1] & 0xff) << 16) | ((digest[2] & 0xff) << 8) | (digest[3] & 0xff);
     }
 
     private static MessageDigest algorithm() {
+        try {
+            return (MessageDigest) FRESH.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("Every Java platform's SHA-256 can be cloned", e);
+        }
+    }
+
+    private static MessageDigest fresh() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

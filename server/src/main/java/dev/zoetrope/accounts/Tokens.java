@@ -25,6 +25,9 @@ public final class Tokens {
     /** How long this node may honour a token that another node has revoked. */
     static final Duration STALE_AT_MOST = Duration.ofSeconds(10);
 
+    /** How long a token is kept where there is no other node. */
+    private static final Duration KEPT_ALONE = Duration.ofMinutes(10);
+
     static final int CACHED = 50_000;
 
     /** More than the one row that a token adds, so that expired rows do not pile up. */
@@ -32,22 +35,21 @@ public final class Tokens {
 
     private final Database database;
     private final Chance chance;
-    private final Cache<Sha256, @Nullable AccessToken> known = Caffeine.newBuilder()
-            .maximumSize(CACHED)
-            .expireAfterWrite(STALE_AT_MOST)
-            .build();
+    private final Cache<Sha256, @Nullable AccessToken> known;
 
     /**
      * Grants and apps that this node has ended, by grant id and client key. What was loaded just before may enter {@link #known} just after; it has left
      * when this forgets.
      */
-    private final Cache<Object, Boolean> ended = Caffeine.newBuilder()
-            .expireAfterWrite(STALE_AT_MOST.multipliedBy(2))
-            .build();
+    private final Cache<Object, Boolean> ended;
 
-    Tokens(Database database, Chance chance) {
+    /** @param shared whether other nodes have the same database */
+    Tokens(Database database, Chance chance, boolean shared) {
         this.database = database;
         this.chance = chance;
+        var kept = shared ? STALE_AT_MOST : KEPT_ALONE;
+        known = Caffeine.newBuilder().maximumSize(CACHED).expireAfterWrite(kept).build();
+        ended = Caffeine.newBuilder().expireAfterWrite(kept.multipliedBy(2)).build();
     }
 
     /** Issues a token that is good from now for {@link #LIFE}. Earlier tokens of the app stay good. */
@@ -75,6 +77,9 @@ public final class Tokens {
     }
 
     private boolean isEnded(AccessToken token) {
+        if (ended.asMap().isEmpty()) {
+            return false;
+        }
         return ended.getIfPresent(token.clientKey()) != null
                 || (token instanceof UserToken user && ended.getIfPresent(user.grant()) != null);
     }

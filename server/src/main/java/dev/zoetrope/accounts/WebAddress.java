@@ -1,5 +1,6 @@
 package dev.zoetrope.accounts;
 
+import java.net.Inet6Address;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +46,20 @@ record WebAddress(String scheme, String host, String port, String path, boolean 
                 form.group("path"),
                 form.group("query") != null,
                 form.group("fragment") != null);
-        return address.hasPort() && !address.hasDots() ? Optional.of(address) : Optional.empty();
+        return address.hasPort() && address.hasHost() && !address.hasDots() ? Optional.of(address) : Optional.empty();
+    }
+
+    /** Whether what stands in brackets, if anything does, is an IPv6 address. */
+    private boolean hasHost() {
+        if (!host.startsWith("[")) {
+            return true;
+        }
+        try {
+            var _ = Inet6Address.ofLiteral(host.substring(1, host.length() - 1));
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private boolean hasPort() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The fields of a query string or of an {@code application/x-www-form-urlencoded} body, in the order sent. Only {@code &}
- * separates fields; {@code +} is a blank; names and values are strict UTF-8. Immutable.
+ * separates fields; {@code +} is a blank; names and values are strict UTF-8 without NUL, which PostgreSQL keeps no text with. Immutable.
  */
 public final class Form {
 
@@ -31,7 +31,7 @@ public final class Form {
     /**
      * Decodes a form.
      *
-     * @throws RequestRefused.FormMalformed when an escape is broken, the bytes are no UTF-8, or there are more than
+     * @throws RequestRefused.FormMalformed when an escape is broken, the bytes are no UTF-8, a NUL is among them, or there are more than
      *     {@value #MAX_FIELDS} fields
      */
     public static Form parse(byte[] form) {
@@ -85,6 +85,14 @@ public final class Form {
 
     // Messages name a field by its position: its name or value may be a secret.
     private static String decode(byte[] form, int start, int end, int ordinal) {
+        var text = utf8(form, start, end, ordinal);
+        if (text.indexOf('\0') >= 0) {
+            throw new RequestRefused.FormMalformed("Field " + ordinal + " of the form has a NUL (%00) in it.");
+        }
+        return text;
+    }
+
+    private static String utf8(byte[] form, int start, int end, int ordinal) {
         var bytes = new byte[end - start];
         int length = 0;
         for (int i = start; i < end; i++) {

@@ -88,6 +88,14 @@ record AuthorizeRequest(
         if (uri != null && app.allowsRedirect(uri, loose)) {
             return uri;
         }
+        if (uri != null && app.allowsRedirect(uri, true)) {
+            throw Fault.of(
+                    "invalid_request",
+                    Parameters.REDIRECT_URI,
+                    "“" + Excerpt.of(uri) + "” is good for a server with --loose alone, and this one runs without.",
+                    "Start the server with --loose, or register an https address that is not on this machine: "
+                            + Fault.update(app, "--redirect-uri"));
+        }
         var registered = app.redirectUris().isEmpty()
                 ? app.name() + " has registered none."
                 : app.name() + " has registered " + String.join(" and ", app.redirectUris()) + ".";
@@ -97,8 +105,8 @@ record AuthorizeRequest(
                 uri == null || uri.isEmpty()
                         ? "It is missing."
                         : "“" + Excerpt.of(uri) + "” is not registered. " + registered,
-                "Send a registered address, the same to the last character; case and a last slash count. Or register this one: ./zoetrope app update "
-                        + app.clientKey() + " --redirect-uri …");
+                "Send a registered address, the same to the last character; case and a last slash count. Or register this one: "
+                        + Fault.update(app, "--redirect-uri"));
     }
 
     private static void checkResponseType(@Nullable String type, String redirectUri, @Nullable String state) {
@@ -134,8 +142,7 @@ record AuthorizeRequest(
                 throw scopeFault(
                         app.name() + " was not approved for “" + Excerpt.of(scope) + "”. Approved: "
                                 + sorted(app.scopes()) + ".",
-                        "Leave it out, or approve the app for it: ./zoetrope app update " + app.clientKey()
-                                + " --scope …");
+                        "Leave it out, or approve the app for it: " + Fault.update(app, "--scope"));
             }
         }
         return scopes;

@@ -1,5 +1,6 @@
 package dev.zoetrope.login;
 
+import dev.zoetrope.accounts.App;
 import org.jspecify.annotations.Nullable;
 
 /** A login that cannot go on, told to the person who looks at it and never to the app's address. */
@@ -50,6 +51,12 @@ final class Fault extends RuntimeException {
                 "The server failed at this call; its log says why.",
                 "Try again. If it goes on, whoever runs this server finds the reason in its log by the log id below.",
                 true);
+    }
+
+    /** How an app is changed, as a remedy says it; the verb does not find a demo that keeps nothing. */
+    static String update(App app, String option) {
+        return "./zoetrope app update " + app.clientKey() + " " + option
+                + " … (in a demo without --data: PATCH /_zoetrope/admin/apps/" + app.clientKey() + ").";
     }
 
     int status() {

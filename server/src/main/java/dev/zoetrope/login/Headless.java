@@ -71,8 +71,7 @@ sealed interface Headless {
             throw Fault.ofOurs(
                     Parameters.USER,
                     "“" + Excerpt.of(handle) + "” is no target user of this sandbox.",
-                    "Take one of its target users, or add this one: ./zoetrope app update " + app.clientKey()
-                            + " --target-user …");
+                    "Take one of its target users, or add this one: " + Fault.update(app, "--target-user"));
         }
         return person;
     }

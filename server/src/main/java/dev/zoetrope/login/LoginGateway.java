@@ -4,6 +4,7 @@ import dev.zoetrope.accounts.AccountsUnavailable;
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
+import dev.zoetrope.http.ConnectionEnded;
 import dev.zoetrope.http.RequestRefused;
 import dev.zoetrope.pages.Page;
 import dev.zoetrope.v2.LogId;
@@ -38,9 +39,18 @@ final class LoginGateway {
             return page(Fault.request(e.status(), e.reason()), logId, null);
         } catch (CatalogUnavailable | AccountsUnavailable e) {
             LOG.log(Level.SEVERE, "call {0}: {1}", new Object[] {logId, e.getMessage()});
-            call.note("reason", "server_error");
-            return page(Fault.ours(), logId, null);
+            return failed(call, logId);
+        } catch (ConnectionEnded e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "call " + logId + " failed", e);
+            return failed(call, logId);
         }
+    }
+
+    private static Answer failed(Call call, String logId) {
+        call.note("reason", "server_error");
+        return page(Fault.ours(), logId, null);
     }
 
     /** @param again where the same can be tried again; null where that would be of no use */

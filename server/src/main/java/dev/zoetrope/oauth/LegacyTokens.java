@@ -8,6 +8,7 @@ import dev.zoetrope.accounts.GrantedTokens;
 import dev.zoetrope.accounts.UserToken;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
+import dev.zoetrope.http.ConnectionEnded;
 import dev.zoetrope.http.Form;
 import dev.zoetrope.http.RequestRefused;
 import dev.zoetrope.v2.LogId;
@@ -25,6 +26,7 @@ import tools.jackson.core.JsonGenerator;
 public final class LegacyTokens {
     private static final int LIMIT = 64 * 1024;
     private static final int PARAMETER_ERROR = 10_002;
+    private static final String RECORDED = "Parameter error";
     private static final Logger LOG = Logger.getLogger(LegacyTokens.class.getName());
 
     private final GrantRules rules;
@@ -55,14 +57,14 @@ public final class LegacyTokens {
         });
     }
 
-    /** A refresh token for another pair; v1 asks for no secret. */
+    /** A refresh token that v1 gave for another pair; v1 asks for no secret. */
     public Answer refreshToken(Call call, World world) {
         return answer(call, world, parameters -> {
             var key = parameters.require("client_key");
             requireGrantType(parameters, "refresh_token");
             return world.accounts()
                     .grants()
-                    .refresh(
+                    .refreshLegacy(
                             key,
                             parameters.require("refresh_token"),
                             rules,
@@ -96,13 +98,33 @@ public final class LegacyTokens {
         call.note("log_id", logId);
         try {
             return success(logId, endpoint.answer(Parameters.of(call)));
-        } catch (LegacyRefused | GrantRefused | RequestRefused e) {
-            call.note("reason", e.toString());
-            return failure(200, logId, e instanceof LegacyRefused refused ? refused.description() : "Parameter error");
+        } catch (LegacyRefused refused) {
+            return refused(call, logId, refused.detail);
+        } catch (RequestRefused refused) {
+            return refused(call, logId, refused.reason());
+        } catch (GrantRefused refused) {
+            call.note("reason", refused.reason().name());
+            return failure(200, logId, RECORDED);
+        } catch (ConnectionEnded e) {
+            throw e;
         } catch (AccountsUnavailable e) {
             LOG.log(Level.SEVERE, "call {0}: {1}", new Object[] {logId, e.getMessage()});
-            return failure(500, logId, "Server Internal Error");
+            return failed(call, logId);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "call " + logId + " failed", e);
+            return failed(call, logId);
         }
+    }
+
+    /** The recorded text and, behind it, what is wrong. */
+    private static Answer refused(Call call, String logId, String detail) {
+        call.note("reason", detail);
+        return failure(200, logId, RECORDED + ": " + detail);
+    }
+
+    private static Answer failed(Call call, String logId) {
+        call.note("reason", "Server Internal Error");
+        return failure(500, logId, "Server Internal Error");
     }
 
     private static Answer success(String logId, @Nullable GrantedTokens tokens) {
@@ -191,11 +213,6 @@ public final class LegacyTokens {
         LegacyRefused(String detail) {
             super(detail, null, false, false);
             this.detail = detail;
-        }
-
-        /** The recorded text comes first; clients compare its beginning at most. */
-        String description() {
-            return "Parameter error: " + detail;
         }
     }
 }

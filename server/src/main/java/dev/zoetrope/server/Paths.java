@@ -21,7 +21,7 @@ final class Paths {
     static Routes of(Settings settings, House house, Control control) {
         var world = house.world();
         var guard = new Guard(settings.get(Settings.ADMIN_HOSTS));
-        var entry = new Entry(settings.find(Settings.ADMIN_KEY));
+        var entry = new Entry(settings.find(Settings.ADMIN_KEY), settings.find(Settings.PUBLIC_URL) != null);
         var apps = new AppPaths(settings.get(Settings.LOOSE));
         var errands = new ErrandPath(Control.HEADER, control.secret());
 

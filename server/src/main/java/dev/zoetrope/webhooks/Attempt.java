@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +35,7 @@ import javax.net.ssl.SSLSocketFactory;
  * <p>Safe for use by many threads.
  */
 final class Attempt implements AutoCloseable {
-    /** So long an attempt may take, in elapsed time, from the connection to the answer's status. */
+    /** So long an attempt may take, in elapsed time, from looking up the name to the answer's status. */
     static final Duration DEADLINE = Duration.ofSeconds(10);
 
     /** So many bytes of an answer are looked at. */
@@ -52,12 +55,12 @@ final class Attempt implements AutoCloseable {
     private final Supplier<SSLSocketFactory> tls;
     private final Duration deadline;
     private final ScheduledExecutorService timer;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Course> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
      * @param tls asked for when the first https address is: trusted certificates take a while to read
-     * @param timer closes connections that are late
+     * @param timer breaks off what is late
      */
     Attempt(
             Reach reach,
@@ -80,15 +83,16 @@ final class Attempt implements AutoCloseable {
     void post(URI to, String signature, byte[] body) throws Undelivered {
         boolean encrypted = to.getScheme().equals("https");
         int port = to.getPort() >= 0 ? to.getPort() : encrypted ? 443 : 80;
-        var address = address(to, encrypted);
         try (var plain = new Socket()) {
-            open.add(plain);
+            var course = new Course(plain);
+            open.add(course);
             if (closed) {
                 throw new Undelivered("the server stops");
             }
             var isLate = new AtomicBoolean();
-            var cut = timer.schedule(() -> cut(plain, isLate), deadline.toMillis(), TimeUnit.MILLISECONDS);
+            var cut = timer.schedule(() -> cut(course, isLate), deadline.toMillis(), TimeUnit.MILLISECONDS);
             try {
+                var address = address(to, encrypted, course.lookUp);
                 plain.connect(new InetSocketAddress(address, port), Math.toIntExact(deadline.toMillis()));
                 if (encrypted) {
                     try (var secured = secured(plain, to.getHost(), port)) {
@@ -97,11 +101,13 @@ final class Attempt implements AutoCloseable {
                 } else {
                     exchange(plain, to, signature, body);
                 }
+            } catch (CancellationException _) {
+                throw new Undelivered(isLate.get() ? late() : "the server stops");
             } catch (IOException e) {
                 throw new Undelivered(isLate.get() || e instanceof SocketTimeoutException ? late() : reason(e));
             } finally {
                 cut.cancel(false);
-                open.remove(plain);
+                open.remove(course);
             }
         } catch (IOException e) {
             throw new Undelivered(reason(e));
@@ -119,32 +125,55 @@ final class Attempt implements AutoCloseable {
                 + shown.replaceAll("\\p{Cntrl}", " ");
     }
 
-    private static void cut(Socket socket, AtomicBoolean isLate) {
+    private static void cut(Course course, AtomicBoolean isLate) {
         isLate.set(true);
-        close(socket);
+        course.end();
     }
 
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException _) {
-            // It is gone already.
+    /** What may be under way in an attempt. */
+    private record Course(Socket socket, CompletableFuture<InetAddress[]> lookUp) {
+        Course(Socket socket) {
+            this(socket, new CompletableFuture<>());
+        }
+
+        void end() {
+            lookUp.cancel(false);
+            try {
+                socket.close();
+            } catch (IOException _) {
+                // It is gone already.
+            }
         }
     }
 
-    private InetAddress address(URI to, boolean encrypted) throws Undelivered {
-        InetAddress[] addresses;
-        try {
-            addresses = resolver.resolve(to.getHost());
-        } catch (UnknownHostException _) {
-            throw new Undelivered("the host has no address");
-        }
-        return Arrays.stream(addresses)
+    private InetAddress address(URI to, boolean encrypted, CompletableFuture<InetAddress[]> lookUp) throws Undelivered {
+        // Nothing can break off a look-up, so it has a thread of its own, which is left to itself when it is late.
+        Thread.ofPlatform().name("webhook look-up").daemon().start(() -> lookUp(to.getHost(), lookUp));
+        return Arrays.stream(awaited(lookUp))
                 .filter(address -> reach.allows(address, encrypted))
                 .findFirst()
                 .orElseThrow(() -> new Undelivered(
                         "the host's address is not one that webhooks go to: this machine's, or a public one by https"
                                 + (reach == Reach.PUBLIC ? " (--webhooks-private adds private ones)" : "")));
+    }
+
+    private void lookUp(String host, CompletableFuture<InetAddress[]> result) {
+        try {
+            result.complete(resolver.resolve(host));
+        } catch (Throwable e) {
+            result.completeExceptionally(e);
+        }
+    }
+
+    private static InetAddress[] awaited(CompletableFuture<InetAddress[]> lookUp) throws Undelivered {
+        try {
+            return lookUp.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UnknownHostException) {
+                throw new Undelivered("the host has no address");
+            }
+            throw e;
+        }
     }
 
     private SSLSocket secured(Socket plain, String host, int port) throws IOException {
@@ -195,7 +224,7 @@ final class Attempt implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        open.forEach(Attempt::close);
+        open.forEach(Course::end);
     }
 
     /** Lines, of which all together have so many bytes at most. */

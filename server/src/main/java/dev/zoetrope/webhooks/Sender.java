@@ -29,7 +29,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Delivers what is due in a world's outbox, at least once each. Every app has a lane of its own in which one delivery follows another, so that a receiver that is dead or
- * slow holds up nobody else's. A lane ends with its first failure, and begins again with the next round.
+ * slow holds up nobody else's. A lane ends with its first failure, and begins again with the next round. When there are more apps than lanes, those go first that
+ * nothing of has failed; they wait for a lane no longer than an attempt may take.
  *
  * <p>When something is due goes by the world's clock, how long an attempt takes by elapsed time. Safe for use by many threads.
  */
@@ -46,13 +47,16 @@ public final class Sender implements AutoCloseable {
     static final int LANES = 64;
 
     private static final Duration LOOK = Duration.ofMillis(500);
+
+    /** Between two looks, the first of which went wrong. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
+
     private static final JsonFactory JSON = new JsonFactory();
     private static final Logger LOG = Logger.getLogger(Sender.class.getName());
 
     private final World world;
     private final Attempt attempt;
     private final ScheduledExecutorService timer;
-    // A look-up of a name holds its thread, and would hold a processor of the virtual ones.
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(named("webhook lane"));
     private final Map<String, CompletableFuture<Void>> lanes = new ConcurrentHashMap<>();
     private final Thread looking = named("webhooks").newThread(this::look);
@@ -95,10 +99,12 @@ public final class Sender implements AutoCloseable {
         while (!closing) {
             try {
                 open(due());
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "webhooks wait: {0}", e.getMessage());
+                LockSupport.parkNanos(LOOK.toNanos());
+            } catch (Throwable e) {
+                // An Error too: nobody starts this thread anew.
+                LOG.log(Level.WARNING, "webhooks wait: {0}", e.toString());
+                LockSupport.parkNanos(AFTER_FAILURE.toNanos());
             }
-            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 
@@ -138,8 +144,8 @@ public final class Sender implements AutoCloseable {
                     return;
                 }
             }
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "webhooks of {0} wait: {1}", new Object[] {app, e.getMessage()});
+        } catch (Throwable e) {
+            LOG.log(Level.WARNING, "webhooks of {0} wait: {1}", new Object[] {app, e.toString()});
             throw e;
         } finally {
             lanes.remove(app);

@@ -75,6 +75,13 @@ class NewAppTest {
             strings = {
                 "",
                 "example.org",
+                "https://[1]/",
+                "https://[1.2.3.4]/",
+                "https://[::1::]/",
+                "https://[::1.2.3]/",
+                "https://[:]/",
+                "https://[12345::]/",
+                "https://[1:2:3:4:5:6:7:8:9]/",
                 "ftp://example.org/",
                 "https://user:pass@example.org/",
                 "https://example.org/#a",

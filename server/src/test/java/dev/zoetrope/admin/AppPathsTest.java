@@ -131,6 +131,8 @@ final class AppPathsTest {
             {"name":"x","scopes":["video.lost"]}       | scopes holds "video.lost"
             {"name":"x","redirect_uris":["http://a/"]} | redirect_uris holds "http://a/"; a web app's address is https
             {"name":"x","webhook":"http://10.0.0.1/"}  | webhook is "http://10.0.0.1/"
+            {"name":"x","webhook":"https://[1]/"}      | webhook is "https://[1]/"
+            {"name":"x","redirect_uris":["https://[1]/"]} | redirect_uris holds "https://[1]/"
             {"name":"x","client_secret":"y"}           | `client_secret` is no member of an app; there are
             {"name":"x","loose":"yes"}                 | `loose` must be true or false
             {"name":"x","target_users":["anna"]}       | target_users are a sandbox's
@@ -262,6 +264,16 @@ final class AppPathsTest {
             assertEquals(List.of(), reply.at("apps"));
         }
         assertFalse(guarded.log().contains(KEY));
+    }
+
+    @Test
+    void behindAProxyThatLeavesNoMarkNobodyComesInWithoutAKey(@TempDir Path folder) {
+        try (var proxied = TestServer.on(folder, "public-url=https://tiktok.example")) {
+            // As nginx hands it on without more: from this machine, by its name, and without a header of its own.
+            var reply = proxied.get(APPS);
+            assertEquals(403, reply.status());
+            assertTrue(reply.body().contains("ZOETROPE_ADMIN_KEY"), reply.body());
+        }
     }
 
     @Test

@@ -195,13 +195,17 @@ final class DisplayBehaviours {
                                                         .collect(Collectors.joining(",")));
                             }),
                     new Behaviour(
-                            "`user.info.profile`: `bio_description`, `profile_deep_link`, `is_verified`, `username`",
+                            "`user.info.profile`: `bio_description`, `profile_deep_link`, `is_verified`, `username`, and `profile_web_link`, which the page of scopes alone names",
                             DOCUMENTED,
                             SAME,
                             scene -> {
-                                for (var field :
-                                        new String[] {"bio_description", "profile_deep_link", "is_verified", "username"
-                                        }) {
+                                for (var field : new String[] {
+                                    "bio_description",
+                                    "profile_deep_link",
+                                    "profile_web_link",
+                                    "is_verified",
+                                    "username"
+                                }) {
                                     assertEquals(
                                             NOT_GRANTED,
                                             scene.user(scene.token("user.info.basic"), field)

@@ -188,6 +188,15 @@ final class Scene implements AutoCloseable {
         return token(web, "grant_type", "refresh_token", "refresh_token", (String) token);
     }
 
+    /** By v1, without the app's secret. */
+    Reply refreshLegacy(Object token) {
+        return server.form(
+                "/oauth/refresh_token/",
+                encoded(Map.of(
+                        "client_key", web.app().clientKey(), "grant_type", "refresh_token", "refresh_token", (String)
+                                token)));
+    }
+
     /** A new token for all scopes. */
     String token() {
         return token("user.info.basic,user.info.profile,user.info.stats,video.list");

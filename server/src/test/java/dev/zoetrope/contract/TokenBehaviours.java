@@ -271,27 +271,43 @@ final class TokenBehaviours {
                     new Behaviour(
                             "A failure is `error_code` 10002 with “Parameter error”",
                             SEEN,
-                            "the same; behind it stands what is wrong",
+                            "the same; where a parameter is missing or malformed, a colon and what is wrong follow",
                             scene -> {
                                 var refused = scene.server.form("/oauth/access_token/", "client_key=x");
-                                assertEquals(10_002L, refused.at("data", "error_code"));
-                                assertTrue(
-                                        refused.at("data", "description")
-                                                .toString()
-                                                .startsWith("Parameter error"),
-                                        refused.body());
-                                assertEquals("error", refused.at("message"));
+                                assertEquals(
+                                        "Parameter error: client_secret is missing", refused.at("data", "description"));
+                                var unknown = scene.oauth(
+                                        "/oauth/access_token/",
+                                        scene.web,
+                                        "grant_type",
+                                        "authorization_code",
+                                        "code",
+                                        "x");
+                                assertEquals(
+                                        "{\"data\":{\"captcha\":\"\",\"desc_url\":\"\",\"description\":\"Parameter error\",\"error_code\":10002},\"message\":\"error\"}",
+                                        unknown.body());
                             }),
-                    new Behaviour("`/oauth/refresh_token/` asks for no secret", CLIENTS, SAME, scene -> {
-                        var granted = scene.granted();
-                        var refreshed = scene.server.form(
-                                "/oauth/refresh_token/",
-                                "client_key=" + scene.web.app().clientKey() + "&grant_type=refresh_token&refresh_token="
-                                        + ((String) granted.at("refresh_token"))
-                                                .replace("!", "%21")
-                                                .replace("*", "%2A"));
-                        assertEquals("success", refreshed.at("message"), refreshed.body());
-                    }),
+                    new Behaviour(
+                            "`/oauth/refresh_token/` asks for no secret",
+                            CLIENTS,
+                            "the same, for refresh tokens that v1 gave",
+                            scene -> {
+                                var granted = scene.oauth(
+                                        "/oauth/access_token/",
+                                        scene.web,
+                                        "grant_type",
+                                        "authorization_code",
+                                        "code",
+                                        scene.code(scene.web));
+                                assertEquals(
+                                        "success",
+                                        scene.refreshLegacy(granted.at("data", "refresh_token"))
+                                                .at("message"));
+                                assertEquals(
+                                        "error",
+                                        scene.refreshLegacy(scene.granted().at("refresh_token"))
+                                                .at("message"));
+                            }),
                     new Behaviour("`/oauth/revoke/` takes `open_id` and `access_token`", INFERRED, SAME, scene -> {
                         var granted = scene.granted();
                         var revoked = scene.server.form(

@@ -87,7 +87,8 @@ final class ReadmeTest {
                 .replaceAll("\"log_id\":\"[0-9A-F]{34}\"", "\"log_id\":\"…\"")
                 .replaceAll("\"search_id\":\"[0-9]{19}\"", "\"search_id\":\"…\"")
                 .replaceAll("\"access_token\":\"clt\\.[A-Za-z0-9_-]{43}\"", "\"access_token\":\"…\"")
-                .replaceAll("\"(access|refresh)_token\":\"(act|rft)\\.[A-Za-z0-9_-]{64}![0-9]{4}\"", "\"$1_token\":\"…\"")
+                .replaceAll(
+                        "\"(access|refresh)_token\":\"(act|rft)\\.[A-Za-z0-9_-]{64}![0-9]{4}\"", "\"$1_token\":\"…\"")
                 .replaceAll("\\?code=[A-Za-z0-9_-]{64}%2A0%21[0-9]{4}&", "?code=…&")
                 .replaceAll("\"open_id\":\"[^\"]+\"", "\"open_id\":\"…\"")
                 .replaceAll("\"client_key\":\"aw[a-z0-9]{14}\"", "\"client_key\":\"…\"")

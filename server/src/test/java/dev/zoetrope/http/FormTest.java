@@ -57,6 +57,12 @@ final class FormTest {
         assertEquals("Field 2 of the form is not UTF-8.", refusal(form));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x=1&a=%00", "x=1&a=b%00c", "x=1&a=\0", "x=1&%00=a"})
+    void nulIsRefused(String form) {
+        assertEquals("Field 2 of the form has a NUL (%00) in it.", refusal(form));
+    }
+
     @Test
     void numberOfFieldsIsLimited() {
         assertEquals(

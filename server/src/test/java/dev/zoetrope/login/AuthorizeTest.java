@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.zoetrope.accounts.GrantRefused;
 import dev.zoetrope.accounts.GrantRules;
 import dev.zoetrope.accounts.GrantedTokens;
+import dev.zoetrope.accounts.NewApp;
 import dev.zoetrope.accounts.Platform;
 import dev.zoetrope.accounts.RegisteredApp;
 import dev.zoetrope.http.Form;
@@ -239,7 +240,7 @@ final class AuthorizeTest {
                 "scope | user.info.basic video.list | invalid_scope | has a blank | commas alone",
                 "scope | 'user.info.basic, video.list' | invalid_scope | has a blank | commas alone",
                 "scope | user.info.basic, | invalid_scope | a comma too many | one comma",
-                "scope | user.info.basic,video.upload | invalid_scope | not approved for “video.upload” | Leave it out",
+                "scope | user.info.basic,video.upload | invalid_scope | not approved for “video.upload” | PATCH /_zoetrope/admin/apps/",
                 "scope | User.Info.Basic | invalid_scope | not approved for | Leave it out",
             })
     void aFaultNamesItsParameterAndTheRemedy(
@@ -247,6 +248,21 @@ final class AuthorizeTest {
         var fault = fault(Apps.address(app, parameter, value), error, parameter);
         assertTrue(fault.body().contains(problem), fault.body());
         assertTrue(fault.body().contains(remedy), fault.body());
+    }
+
+    @Test
+    void anAddressForALooseServerIsToldAsSuch() {
+        var uris = List.of("http://localhost:3000/callback");
+        var loose = server.world()
+                .accounts()
+                .apps()
+                .register(
+                        new NewApp("Sunprint", "Cyanotype Works", Platform.WEB, uris, Apps.SCOPES, null, true),
+                        server.world().clock().instant());
+        var page = fault(Apps.address(loose), "invalid_request", "redirect_uri").body();
+        assertTrue(page.contains("good for a server with --loose alone"), page);
+        assertTrue(page.contains("Start the server with --loose"), page);
+        assertFalse(page.contains("is not registered"), page);
     }
 
     /** Follows to the page that an address leads to, and checks what its address and it have to carry. */
@@ -294,7 +310,7 @@ final class AuthorizeTest {
 
     @Test
     void aQueryThatCannotBeDecodedIsSaidToBeSo() {
-        for (var query : List.of("client_key=%zz", "state=%ff", "a=1&".repeat(1001))) {
+        for (var query : List.of("client_key=%zz", "state=%ff", "code_challenge=%00", "a=1&".repeat(1001))) {
             var reply = server.raw("GET /v2/auth/authorize/?" + query + " HTTP/1.1", "Host: localhost");
             assertTrue(reply.startsWith("HTTP/1.1 400 ") && reply.contains("Something went wrong"), reply);
         }

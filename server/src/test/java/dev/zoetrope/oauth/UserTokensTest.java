@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens for people, at the endpoints of v2 and v1. Codes come straight from the accounts; the pages that give them have tests of their own. */
 final class UserTokensTest {
@@ -221,6 +225,32 @@ final class UserTokensTest {
     }
 
     @Test
+    void ofFiftyClientsThatSendACodeAtOnceOneGetsTokens() throws Exception {
+        var code = code();
+        var start = new CountDownLatch(1);
+        var replies = new ArrayList<Future<Reply>>();
+        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 50; i++) {
+                replies.add(clients.submit(() -> {
+                    start.await();
+                    return redeem(code);
+                }));
+            }
+            start.countDown();
+        }
+        var granted = new ArrayList<Reply>();
+        for (var reply : replies) {
+            if (reply.get().json().containsKey("access_token")) {
+                granted.add(reply.get());
+            } else {
+                assertEquals("200 invalid_grant Authorization code is expired.", error(reply.get()));
+            }
+        }
+        assertEquals(1, granted.size());
+        assertTrue(isGood(granted.getFirst()));
+    }
+
+    @Test
     void revokingEndsTheGrant() {
         var granted = redeem(code());
         var token = (String) granted.at("access_token");
@@ -330,18 +360,41 @@ final class UserTokensTest {
 
     @Test
     void theFirstApiRefreshesAndRevokes() {
-        var granted = redeem(code());
-        var refreshed = server.form(
-                "/oauth/refresh_token/",
-                "client_key=" + app.app().clientKey() + "&grant_type=refresh_token&refresh_token="
-                        + granted.at("refresh_token"));
+        var granted = server.form(
+                "/oauth/access_token/", form(app, "grant_type", "authorization_code", "code", code(null, true)));
+        var refreshed = legacyRefresh(granted.at("data", "refresh_token"));
         assertEquals("success", refreshed.at("message"));
+        assertEquals(
+                "success", legacyRefresh(refreshed.at("data", "refresh_token")).at("message"), "from one to the next");
         var token = refreshed.at("data", "access_token");
         var wrong = server.form("/oauth/revoke/?open_id=someone&access_token=" + token, "");
         assertEquals("error", wrong.at("message"));
-        var revoked = server.form("/oauth/revoke/?open_id=" + granted.at("open_id") + "&access_token=" + token, "");
+        var revoked =
+                server.form("/oauth/revoke/?open_id=" + granted.at("data", "open_id") + "&access_token=" + token, "");
         assertEquals("success", revoked.at("message"));
-        assertEquals(false, isGood(granted));
+        assertTrue(server.world()
+                .accounts()
+                .tokens()
+                .find((String) granted.at("data", "access_token"), TIME.get())
+                .isEmpty());
+    }
+
+    @Test
+    void withoutASecretNothingIsRefreshedThatWasGotWithOneAlone() {
+        var granted = redeem(code());
+        var refused = legacyRefresh(granted.at("refresh_token"));
+        assertEquals("Parameter error", refused.at("data", "description"));
+        assertTrue(isGood(refresh(granted.at("refresh_token"))), "it was not used up");
+
+        var old = server.form(
+                "/oauth/access_token/", form(app, "grant_type", "authorization_code", "code", code(null, false)));
+        assertTrue(isGood(refresh(old.at("data", "refresh_token"))), "with the secret");
+    }
+
+    private static Reply legacyRefresh(Object refreshToken) {
+        return server.form(
+                "/oauth/refresh_token/",
+                "client_key=" + app.app().clientKey() + "&grant_type=refresh_token&refresh_token=" + refreshToken);
     }
 
     @Test
@@ -351,6 +404,14 @@ final class UserTokensTest {
         assertEquals(10_002L, ((Number) reply.at("data", "error_code")).longValue());
         var missing = server.form("/oauth/access_token/", form(app, "grant_type", "authorization_code"));
         assertEquals("Parameter error: code is missing", missing.at("data", "description"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/v2/oauth/token/", "/v2/oauth/get_qrcode/", "/v2/oauth/check_qrcode/", "/v2/oauth/revoke/"})
+    void nulIsNoText(String path) {
+        var form = form(withRedirect(), "scope", "user.info.basic", "grant_type", "x") + "&token=x&state=%00";
+        assertEquals("200 invalid_request Field 6 of the form has a NUL (%00) in it.", error(server.form(path, form)));
     }
 
     @Test

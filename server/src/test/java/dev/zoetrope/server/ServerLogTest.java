@@ -91,11 +91,22 @@ final class ServerLogTest {
             server.post(token + "x", Ask.VIDEOS, "{}");
             server.call("GET", Ask.VIDEOS + "&access_token=" + token, "");
             server.call("POST", Ask.VIDEOS, "{}", "Authorization", token);
+            for (var more :
+                    new String[] {"&code=" + secret, "&client_secret=" + secret, "&a=%00", "&grant_type=" + secret, ""
+                    }) {
+                server.form("/oauth/access_token/?" + form + more, "");
+                server.form("/oauth/access_token/", form + more);
+                server.form("/oauth/refresh_token/?" + form + "&refresh_token=" + token + more, "");
+                server.form("/oauth/revoke/?" + form + "&open_id=x&access_token=" + token + more, "");
+            }
+            server.get("/v2/auth/authorize/?client_key=" + app.app().clientKey() + "&response_type=code&zoetrope_user="
+                    + secret);
         }
-        // One line for the token, two for each form, and seven.
-        assertEquals(1 + 2 * 5 + 7, server.log().lines().count(), server.log());
+        // One line for the token, two for each form, seven, four for each form of v1, and one.
+        assertEquals(1 + 2 * 5 + 7 + 4 * 5 + 1, server.log().lines().count(), server.log());
         assertFalse(server.log().contains(secret), server.log());
         assertFalse(server.log().contains(token), server.log());
+        assertFalse(server.log().contains("dev.zoetrope"), server.log());
     }
 
     @Test

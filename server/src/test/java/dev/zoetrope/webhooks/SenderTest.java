@@ -313,6 +313,83 @@ class SenderTest {
     }
 
     @Test
+    void aNameThatIsLookedUpForeverIsCutOffAndHoldsUpNoStop() throws Exception {
+        var app = app("http://hook.example/");
+        disconnect(app);
+        var release = new CountDownLatch(1);
+        Attempt.Resolver stuck = _ -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            return new InetAddress[0];
+        };
+        try (var sender = sender(Duration.ofMillis(200), stuck, SenderTest::noTls)) {
+            sender.deliverDue();
+        }
+        assertEquals(new Backlog(1, 0, "no answer within 0 s"), backlog(app));
+
+        clock.set(START.plusSeconds(2));
+        var stopped = sender(Attempt.DEADLINE, stuck, SenderTest::noTls);
+        var delivering = CompletableFuture.runAsync(stopped::deliverDue);
+        while (accounts.outbox().due(clock.get(), 1).size() > 0) {
+            Thread.sleep(10);
+        }
+        long start = System.nanoTime();
+        stopped.close();
+        delivering.join();
+        assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
+        assertEquals(new Backlog(1, 0, "the server stops"), backlog(app));
+        release.countDown();
+    }
+
+    @Test
+    void appsOfWhichNothingFailedComeFirst() {
+        receiver.behaves(Receiver.status("500 Internal Server Error"));
+        var failing = app(receiver.url());
+        for (int i = 0; i < 3; i++) {
+            disconnect(failing);
+        }
+        assertEquals(1, accounts.outbox().due(clock.get(), 5).size());
+        deliverOnce();
+        clock.set(START.plusMillis(1));
+        var healthy = app(receiver.url());
+        disconnect(healthy);
+        assertEquals(
+                List.of(healthy.app().clientKey(), failing.app().clientKey()),
+                accounts.outbox().due(clock.get(), 5),
+                "though the other has waited longer");
+    }
+
+    /** As a lane does that ends with its first failure. */
+    private void deliverOnce() {
+        var app = accounts.outbox().due(clock.get(), 1).getFirst();
+        var delivery = accounts.outbox().claim(app, clock.get()).orElseThrow();
+        accounts.outbox().failed(delivery, "status 500", clock.get().plusSeconds(1));
+    }
+
+    @Test
+    void anErrorEndsNeitherTheSenderNorALane() throws Exception {
+        var left = new AtomicInteger(3);
+        var failing = new World(
+                Overlay.overNothing(),
+                accounts,
+                () -> {
+                    if (left.getAndDecrement() > 0) {
+                        throw new AssertionError("of a clock");
+                    }
+                    return clock.get();
+                },
+                Chance.secure());
+        var app = app(receiver.url());
+        disconnect(app);
+        try (var _ = Sender.start(failing, false)) {
+            receiver.next(20);
+        }
+    }
+
+    @Test
     void manyGoOneAfterAnotherInTheOrderTheyHappened() throws Exception {
         var app = app(receiver.url());
         var told = new ArrayList<Long>();
