@@ -40,7 +40,8 @@ public interface CatalogReader extends Rows {
     }
 
     /**
-     * The public videos of one person behind a place, in the order of {@link Post}; those whose time of posting is unknown are none of them.
+     * The public videos of one person behind a place, in the order of {@link Post}; those whose time of posting is unknown, or no time from
+     * 1970 to 9999, are none of them.
      *
      * @param authors row keys that their videos may carry: {@link Subject#rows}
      * @param limit how many at most, at least 1

@@ -172,6 +172,11 @@ public final class Facts {
         return end - start;
     }
 
+    /** So many bytes are kept in memory with these facts; those of the whole row where they lie in one. */
+    public int bytesKept() {
+        return bytes.length;
+    }
+
     void appendTo(Packer packer) {
         packer.raw(bytes, start, end - start);
     }

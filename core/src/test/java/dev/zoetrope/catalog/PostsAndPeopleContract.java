@@ -95,14 +95,16 @@ public abstract class PostsAndPeopleContract {
                 video(3, "anna", 300),
                 video(4, "anna", 200),
                 video(5, "ben", 250)));
-        catalog.save(List.of(video(6, "anna", 300), video(7, "anna", Long.MAX_VALUE), video(8, "anna", -5)));
+        catalog.save(List.of(
+                video(6, "anna", 300), video(7, "anna", Post.LAST_SECOND), video(8, "anna", 0), video(9, "anna", -5)));
+        catalog.save(List.of(video(10, "anna", 1_655_000_000_000L), video(11, "anna", Long.MAX_VALUE)));
         assertEquals(List.of(7L, 6L, 3L, 1L, 4L, 2L, 8L), posts("anna", Post.NEWEST, 100));
         assertEquals(List.of(3L, 1L), posts("anna", new Post(300, 6), 2));
         assertEquals(List.of(6L, 3L, 1L), posts("anna", new Post(300, 9), 3));
         assertEquals(List.of(4L), posts("anna", new Post(300, 1), 1));
         assertEquals(List.of(4L, 2L), posts("anna", new Post(250, 0), 2));
         assertEquals(List.of(8L), posts("anna", new Post(100, 2), 5));
-        assertEquals(List.of(), posts("anna", new Post(-5, 8), 5));
+        assertEquals(List.of(), posts("anna", new Post(0, 8), 5));
         assertEquals(List.of(), catalog.posts(Set.of(), Post.NEWEST, 5));
         assertEquals(List.of(), catalog.posts(Set.of(999L), Post.NEWEST, 5));
     }

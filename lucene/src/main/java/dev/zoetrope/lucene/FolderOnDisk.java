@@ -9,7 +9,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
 
 /** An index's folder whose names are on disk when it says so. Lucene's own passes over it when the disk fails at that: a commit would be acknowledged that a power cut takes back. */
-final class FolderOnDisk extends FilterDirectory {
+final class FolderOnDisk extends FilterDirectory implements Index.Room {
     private final Path folder;
 
     private FolderOnDisk(FSDirectory in) {
@@ -32,6 +32,11 @@ final class FolderOnDisk extends FilterDirectory {
     @Override
     public void syncMetaData() throws IOException {
         force(folder);
+    }
+
+    @Override
+    public long usable() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
     }
 
     private static void force(Path folder) throws IOException {

@@ -34,6 +34,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.KeepOnlyLastCommitDeletionPolicy;
 import org.apache.lucene.index.MergePolicy;
+import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SnapshotDeletionPolicy;
 import org.apache.lucene.index.Term;
@@ -60,6 +61,15 @@ final class Index implements AutoCloseable {
 
     /** More rounds than are ever needed: merges that run in the first may carry deleted rows on, and none run in the second. */
     private static final int MOST_REWRITES = 5;
+
+    /** Writing all rows anew takes about the room of the commit once more; what they become may be larger. */
+    private static final int ROOM_TO_WRITE_ANEW = 2;
+
+    /** A directory that knows how much more can be written to it. */
+    interface Room {
+        /** In bytes. */
+        long usable() throws IOException;
+    }
 
     private final Directory directory;
     private final String name;
@@ -96,6 +106,9 @@ final class Index implements AutoCloseable {
         } else {
             version = checkVersion();
             removeOlderCommits();
+            if (version < Layout.VERSION) {
+                requireRoom();
+            }
         }
         scheduler = new Scheduler();
         var opened = new IndexWriter(
@@ -104,7 +117,7 @@ final class Index implements AutoCloseable {
                         .setIndexSort(Layout.ORDER)
                         .setRAMBufferSizeMB(BUFFER_MEGABYTES)
                         .setMergeScheduler(scheduler)
-                        .setMergePolicy(new Rewriting(new TieredMergePolicy()))
+                        .setMergePolicy(mergePolicy())
                         .setIndexDeletionPolicy(commits)
                         // A commit waits for the disk once for each file: four files of a segment instead of sixteen.
                         .setUseCompoundFile(true));
@@ -115,14 +128,45 @@ final class Index implements AutoCloseable {
         erasing = data.containsKey(ERASING);
         long arrivals = Long.parseLong(data.getOrDefault(ARRIVALS, "0"));
         if (version < Layout.VERSION) {
-            try (var old = DirectoryReader.open(directory)) {
-                new Reindexing(old, opened, name).run();
-            }
-        }
-        if (isNew || version < Layout.VERSION) {
+            writeAnew(opened, arrivals);
+        } else if (isNew) {
             commit(arrivals);
         }
         return new LuceneReader(DirectoryReader.open(opened), arrivals, seal);
+    }
+
+    private static MergePolicy mergePolicy() {
+        return new Rewriting(new TieredMergePolicy());
+    }
+
+    private void writeAnew(IndexWriter to, long arrivals) throws IOException {
+        // Merging takes room as well, and waits until the old files are gone.
+        to.getConfig().setMergePolicy(NoMergePolicy.INSTANCE);
+        try (var old = DirectoryReader.open(directory)) {
+            new Reindexing(old, to, name).run();
+        }
+        commit(arrivals);
+        to.getConfig().setMergePolicy(mergePolicy());
+        to.maybeMerge();
+    }
+
+    /** Else the disk would be full when most is done, and other programs could write no more either. */
+    private void requireRoom() throws IOException {
+        if (!(directory instanceof Room room)) {
+            return;
+        }
+        long size = 0;
+        for (var file : SegmentInfos.readLatestCommit(directory).files(true)) {
+            size += directory.fileLength(file);
+        }
+        long needed = ROOM_TO_WRITE_ANEW * size;
+        long usable = room.usable();
+        if (usable < needed) {
+            throw new CatalogUnavailable(
+                    "the catalog in " + name + " is of an earlier version, and to write it anew takes up to " + needed
+                            + " bytes, of which only " + usable + " are free; free " + (needed - usable) + " more",
+                    null);
+        }
     }
 
     /** Whether bytes of something forgotten may still be in the files. */

@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  * nothing that came between touched any of those. Readers of different commits share this.
  */
 final class KnownSubjects {
-    /** Some 1 to 2 kB each. */
-    static final int MOST = 16_384;
+    /** So much memory they take, about: that is some 16,000 people, or a few with very much said of them. */
+    static final int MOST_BYTES = 32 * 1024 * 1024;
+
+    /** Objects and tables around what one answer holds. */
+    private static final int FRAME_BYTES = 1_000;
+
+    private static final int BYTES_OF_A_TERM = 100;
 
     /** What was not asked for during so many commits is worked out anew. */
     static final int COMMITS = 64;
@@ -27,8 +32,11 @@ final class KnownSubjects {
     /** Terms are told apart by so many of their hash's values: to take one for another costs no more than working out anew. */
     private static final int BITS = 1 << 16;
 
-    private final Cache<Asked, Answer> answers =
-            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+    private final Cache<Asked, Answer> answers = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .weigher((Asked asked, Answer answer) -> answer.bytes())
+            .executor(Runnable::run)
+            .build();
     private final AtomicReferenceArray<@Nullable Touched> touched = new AtomicReferenceArray<>(COMMITS);
 
     /** @param time Unix milliseconds, UTC; 0 where it does not matter */
@@ -48,6 +56,19 @@ final class KnownSubjects {
             this.commit = commit;
             this.terms = terms;
             this.subject = subject;
+        }
+
+        /** The memory it takes, about. */
+        int bytes() {
+            long bytes = FRAME_BYTES + (long) terms.length * BYTES_OF_A_TERM;
+            if (subject.isPresent()) {
+                bytes += subject.get().user().facts().bytesKept();
+                bytes += (long) subject.get().rows().size() * BYTES_OF_A_TERM;
+                for (var term : subject.get().terms()) {
+                    bytes += BYTES_OF_A_TERM + term.length();
+                }
+            }
+            return (int) Math.min(Integer.MAX_VALUE, bytes);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.zoetrope.lucene;
 
+import dev.zoetrope.catalog.Post;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
@@ -118,7 +119,7 @@ final class Layout {
         var created = facts.get(Video.CREATED_AT);
         if (created != null) {
             document.add(NumericDocValuesField.indexedField(CREATED, created));
-            if (video.isPublic()) {
+            if (Post.is(video)) {
                 document.add(new Field(POST, post(video.author(), created), TERM));
             }
         }

@@ -123,9 +123,11 @@ public final class LuceneCatalog extends LatestReads {
         synchronized (queueLock) {
             queue.add(change);
         }
+        boolean first = false;
         committing.lock();
         try {
             if (!change.done) {
+                first = true;
                 commitQueue();
             }
         } finally {
@@ -133,6 +135,9 @@ public final class LuceneCatalog extends LatestReads {
         }
         if (change.failure != null) {
             throw change.failure;
+        }
+        if (first) {
+            keepUp();
         }
     }
 
@@ -177,7 +182,18 @@ public final class LuceneCatalog extends LatestReads {
             var touched = intake.touched();
             index.write(intake, current.arrivals());
             show(index.commit(intake.arrivals(), current, touched));
-            current.keepUp();
+        }
+    }
+
+    /** Nobody waits for it, and what was saved is saved whatever becomes of it. */
+    private void keepUp() {
+        var reader = current;
+        if (reader.acquire()) {
+            try (reader) {
+                reader.keepUp();
+            } catch (RuntimeException e) {
+                LOG.log(Level.FINE, "working out private accounts ahead", e);
+            }
         }
     }
 
@@ -202,6 +218,7 @@ public final class LuceneCatalog extends LatestReads {
             var touched = intake.touched();
             index.forget(intake, current.arrivals());
             show(index.commit(intake.arrivals(), current, touched));
+            show(current.withoutMemory());
         } catch (IOException | RuntimeException e) {
             throw index.failed(e);
         } catch (Error e) {

@@ -86,6 +86,12 @@ final class LuceneReader implements Catalog.Snapshot {
         return new LuceneReader(next, nextArrivals, nextSeal, commit + 1, subjects, hiddenAuthors.next(touched));
     }
 
+    /** The same commit, with nothing in memory of what was looked up at it or before. */
+    LuceneReader withoutMemory() {
+        reader.incRef();
+        return new LuceneReader(reader, arrivals, seal);
+    }
+
     DirectoryReader directoryReader() {
         return reader;
     }

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -30,6 +29,10 @@ final class Reindexing {
     private static final Logger LOG = Logger.getLogger(Reindexing.class.getName());
 
     private static final int BATCH = 5_000;
+
+    /** A batch ends behind the row that makes it so large: few rows have thousands of bytes, and some have millions. */
+    private static final long BATCH_BYTES = 8L * 1024 * 1024;
+
     private static final Duration FIRST_REPORT = Duration.ofSeconds(2);
     private static final Duration REPORTS = Duration.ofSeconds(10);
 
@@ -48,9 +51,9 @@ final class Reindexing {
     void run() throws IOException {
         to.deleteAll();
         try {
-            write(new RowsByKey<>(from, Kind.VIDEO, Video::of), Layout::of);
-            write(new RowsByKey<>(from, Kind.USER, Person::of), Layout::of);
-            write(new RowsByKey<>(from, Kind.SOUND, Sound::of), Layout::of);
+            write(Kind.VIDEO, Video::of, Layout::of);
+            write(Kind.USER, Person::of, Layout::of);
+            write(Kind.SOUND, Sound::of, Layout::of);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -60,11 +63,18 @@ final class Reindexing {
         }
     }
 
-    private <T> void write(Iterator<T> rows, Function<T, Document> layout) {
+    /** @param bytes that the row is packed in */
+    private record Sized<T>(T row, int bytes) {}
+
+    private <T> void write(Kind kind, RowReader.Form<T> form, Function<T, Document> layout) {
+        var rows = new RowsByKey<>(
+                from, kind, (id, bytes, start, count) -> new Sized<>(form.of(id, bytes, start, count), count));
         while (rows.hasNext()) {
             var batch = new ArrayList<T>(BATCH);
-            while (batch.size() < BATCH && rows.hasNext()) {
-                batch.add(rows.next());
+            for (long bytes = 0; batch.size() < BATCH && bytes < BATCH_BYTES && rows.hasNext(); ) {
+                var next = rows.next();
+                batch.add(next.row);
+                bytes += next.bytes;
             }
             batch.parallelStream().forEach(row -> add(layout.apply(row)));
             wrote(batch.size());

@@ -2,12 +2,14 @@ package dev.zoetrope.lucene;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zoetrope.catalog.Catalog;
 import dev.zoetrope.catalog.PostsAndPeopleContract;
+import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.catalog.Unwanted;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Identity;
@@ -16,6 +18,8 @@ import dev.zoetrope.model.Person;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Who;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -96,6 +100,35 @@ final class LucenePostsAndPeopleTest extends PostsAndPeopleContract {
         catalog.save(List.of(user(Who.user(2, "s2", "anna"), 30, "Zoe", 6)));
         assertEquals("Zoe", name("id:2"));
         assertEquals("Zoe", name("handle:anna"));
+    }
+
+    @Test
+    void nothingThatWasLookedUpStaysInMemoryWhenSomebodyIsForgotten() {
+        catalog.save(
+                List.of(user(Who.user(1, "s1", "anna"), 10, "Anna", 5), user(Who.user(2, "s2", "ben"), 10, "Ben", 5)));
+        var anna = catalog.subject("id:1", 0).orElseThrow();
+        assertTrue(catalog.subject("id:2", 0).isPresent());
+        catalog.forget(new Unwanted(Set.of(new Identity.UserId(2)), Set.of()));
+        assertNotSame(anna, catalog.subject("id:1", 0).orElseThrow());
+        assertTrue(catalog.subject("id:2", 0).isEmpty());
+    }
+
+    @Test
+    void subjectsInMemoryAreBoundedByWhatTheyTake() {
+        var people = IntStream.rangeClosed(1, 12).mapToObj(i -> "id:" + i).toList();
+        var much = "x".repeat(KnownSubjects.MOST_BYTES / 10);
+        for (int i = 1; i <= people.size(); i++) {
+            catalog.save(List.of(user(Who.user(i, "s" + i, "p" + i), 10, much, 5)));
+        }
+        var first = people.stream()
+                .map(term -> catalog.subject(term, 0).orElseThrow())
+                .toList();
+        Set<Subject> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(first);
+        long kept = people.reversed().stream()
+                .filter(term -> known.contains(catalog.subject(term, 0).orElseThrow()))
+                .count();
+        assertTrue(kept > 0 && kept < 10, "kept: " + kept);
     }
 
     private String name(String term) {

@@ -3,6 +3,7 @@ package dev.zoetrope.media;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -31,6 +32,10 @@ final class Pictures {
 
     private final LinkedHashMap<Picture, byte[]> kept = new LinkedHashMap<>(64, 0.75f, true);
     private final ThreadPoolExecutor threads;
+
+    /** Those that are drawn, or wait for it: whoever asks for one of them waits for the same. */
+    private final ConcurrentHashMap<Picture, Future<byte[]>> drawings = new ConcurrentHashMap<>();
+
     private long keptBytes;
 
     Pictures() {
@@ -52,14 +57,13 @@ final class Pictures {
         }
         Future<byte[]> drawing;
         try {
-            drawing = threads.submit(() -> draw(picture));
+            drawing = drawings.computeIfAbsent(picture, asked -> threads.submit(() -> draw(asked)));
         } catch (RejectedExecutionException _) {
             return Optional.empty();
         }
         try {
             return Optional.of(drawing.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
         } catch (TimeoutException _) {
-            drawing.cancel(true);
             return Optional.empty();
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot draw " + picture, e.getCause());
@@ -69,15 +73,19 @@ final class Pictures {
         }
     }
 
-    /** Somebody else may have asked for it while this call waited. */
     private byte[] draw(Picture picture) {
-        var known = find(picture);
-        if (known != null) {
-            return known;
+        try {
+            // It may have been drawn since it was looked for.
+            var known = find(picture);
+            if (known != null) {
+                return known;
+            }
+            var drawn = Drawing.jpeg(picture);
+            keep(picture, drawn);
+            return drawn;
+        } finally {
+            drawings.remove(picture);
         }
-        var drawn = Drawing.jpeg(picture);
-        keep(picture, drawn);
-        return drawn;
     }
 
     private synchronized byte @Nullable [] find(Picture picture) {

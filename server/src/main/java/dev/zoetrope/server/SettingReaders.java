@@ -8,12 +8,18 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Reads the texts of settings; each throws an IllegalArgumentException that says what would be right. */
 final class SettingReaders {
     /** What is shorter could be guessed. */
     private static final int SHORTEST_KEY = 16;
+
+    private static final int LAST_PORT = 65_535;
+
+    private static final Pattern ORIGIN =
+            Pattern.compile("(?<server>https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+]))(?::(?<port>[0-9]+))?");
 
     private SettingReaders() {}
 
@@ -121,16 +127,33 @@ final class SettingReaders {
         }
     }
 
-    /** Origins as browsers write them. */
+    /** Origins as browsers write them: without the port that the scheme has anyway. */
     static Set<String> origins(String text) {
-        var origins = names(text);
-        for (var origin : origins) {
-            if (!origin.equals("*") && !origin.matches("https?://[^/?#@\\s]+")) {
-                throw new IllegalArgumentException(
-                        shown(origin) + " must be * or scheme, host and port alone, like https://app.example");
+        if (!text.isEmpty() && names(text).isEmpty()) {
+            throw new IllegalArgumentException(shown(text) + " must name an origin, like https://app.example");
+        }
+        return names(text).stream()
+                .map(name -> name.equals("*") ? name : origin(name))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String origin(String text) {
+        var origin = ORIGIN.matcher(text);
+        if (origin.matches()) {
+            var port = origin.group("port");
+            if (port == null) {
+                return text;
+            }
+            if (port.equals(text.startsWith("https:") ? "443" : "80")) {
+                return text.substring(0, origin.end("server"));
+            }
+            if (port.matches("[1-9][0-9]{0,4}") && Integer.parseInt(port) <= LAST_PORT) {
+                return text;
             }
         }
-        return origins;
+        throw new IllegalArgumentException(
+                shown(text)
+                        + " must be * or scheme, host and port alone, like https://app.example; other than ASCII letters as xn--");
     }
 
     static boolean isLoopback(String host) {

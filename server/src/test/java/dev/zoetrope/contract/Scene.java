@@ -13,6 +13,12 @@ import dev.zoetrope.accounts.Removal;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.http.Form;
 import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Source;
+import dev.zoetrope.model.Stamp;
+import dev.zoetrope.model.User;
+import dev.zoetrope.model.Who;
 import dev.zoetrope.server.Ask;
 import dev.zoetrope.server.Reply;
 import dev.zoetrope.server.TestServer;
@@ -42,6 +48,9 @@ final class Scene implements AutoCloseable {
     static final String VERIFIER = "gaeCq5mVvbhA8Ce6w5O9XBVIKMkySgv-_9A-rnhm9Ns";
     static final String CHALLENGE = "e6a178b120743d08509508f269652b0bdf91e29332921bc9e9744fd3dd41bfef";
 
+    /** 162 characters. */
+    static final String CAPTION = "a long tale ".repeat(13) + "of six";
+
     private static final Set<String> SCOPES =
             Set.of("user.info.basic", "user.info.profile", "user.info.stats", "video.list");
 
@@ -68,8 +77,18 @@ final class Scene implements AutoCloseable {
                                 "\"username\":\"ada\"",
                                 "\"video_description\":\"#one & <two>\"")
                         + Ask.row(3, "2022-06-18T12:00:00Z", "\"username\":\"ada\"", "\"video_duration\":7")
-                        + Ask.row(4, "2022-06-19T12:00:00Z", "\"username\":\"ada\"")
+                        + Ask.row(
+                                4,
+                                "2022-06-19T12:00:00Z",
+                                "\"username\":\"ada\"",
+                                "\"video_description\":\"" + CAPTION + "\"")
                         + Ask.row(5, "2022-06-19T12:00:00Z", "\"username\":\"bob\""));
+        var stamp = new Stamp(Instant.now().toEpochMilli(), Source.OWNER);
+        var avatars = Facts.at(stamp)
+                .with(User.AVATAR_168, "https://cdn.example/a168.jpeg")
+                .with(User.AVATAR_SMALL, "https://cdn.example/a100.jpeg")
+                .with(User.AVATAR_LARGE, "https://cdn.example/a1080.jpeg");
+        server.world().catalog().save(List.of(new Observation.OfUser(Who.handle("ada"), stamp, avatars.build())));
         web = register(Platform.WEB, CALLBACK);
         desktop = register(Platform.DESKTOP, DESKTOP_CALLBACK);
     }

@@ -229,12 +229,29 @@ final class RefusalsTest {
         call(LIST, "Authorization", "Bearer " + token).data();
         call(QUERY, "Authorization", "Bearer " + token).data();
         call(USER, "Authorization", "Bearer " + other).data();
+        // Calls of v1 count as well.
+        var legacy = server.call("POST", "/user/info/?fields=open_id", "", "Authorization", "Bearer " + token);
+        assertEquals(2190001L, legacy.at("error", "code"), legacy.body());
         server.load(Ask.row(99, "2022-06-15T12:00:00Z", "\"username\":\"bea\""));
         var same = server.userToken(app, "bea", "user.info.basic");
         assertEquals(429, call(USER, "Authorization", "Bearer " + same).status());
         NOW.set(first.plusSeconds(60));
         call(USER, "Authorization", "Bearer " + same).data();
         assertEquals(429, call(USER, "Authorization", "Bearer " + token).status());
+    }
+
+    @Test
+    void aPathThatOnlyALooseServerTakesIsNoFurtherOperation(@TempDir Path folder) {
+        try (var loose =
+                TestServer.on(folder, NOW::get, "limits=real", "loose=true").load(Ask.rows(1))) {
+            var header = new String[] {"Authorization", "Bearer " + loose.userToken("ada")};
+            for (int i = 0; i < Caller.REAL_RATE / 2; i++) {
+                loose.get(USER, header).data();
+                loose.get(USER.replace("/?", "?"), header).data();
+            }
+            assertEquals(429, loose.get(USER, header).status());
+            assertEquals(429, loose.get(USER.replace("/?", "?"), header).status());
+        }
     }
 
     @Test

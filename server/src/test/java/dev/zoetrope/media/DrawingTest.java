@@ -10,7 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -111,5 +115,19 @@ final class DrawingTest {
         }
         var last = new Picture(Picture.Kind.AVATAR, 59, 720, 720);
         assertSame(pictures.jpeg(last).orElseThrow(), pictures.jpeg(last).orElseThrow());
+    }
+
+    @Test
+    void howeverManyAskForOnePictureItIsDrawnOnce() throws Exception {
+        var pictures = new Pictures();
+        var picture = new Picture(Picture.Kind.AVATAR, 7, 1080, 1080);
+        Callable<Optional<byte[]>> asking = () -> pictures.jpeg(picture);
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = callers.invokeAll(Collections.nCopies(300, asking));
+            var first = answers.getFirst().get().orElseThrow();
+            for (var answer : answers) {
+                assertSame(first, answer.get().orElseThrow());
+            }
+        }
     }
 }

@@ -270,10 +270,10 @@ final class Differences {
                     "`\\u0026`, `\\u003c` and `\\u003e` in answers of every API",
                     "",
                     server -> {
-                        server.load(Ask.row(98, "2022-08-03T00:00:00Z", "\"video_description\":\"<3 & more>\""));
+                        server.load(Ask.row(88, "2022-08-20T00:00:00Z", "\"video_description\":\"<3 & more>\""));
                         var page = server.post(
                                 "/v2/research/video/query/?fields=video_description",
-                                Ask.body(Ask.ALL, "20220803", "20220803"));
+                                Ask.body(Ask.ALL, "20220820", "20220820"));
                         assertTrue(page.body().contains("\"\\u003c3 \\u0026 more\\u003e\""), page.body());
                     }));
 

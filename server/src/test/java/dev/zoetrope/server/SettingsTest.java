@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,21 @@ class SettingsTest {
                         setting.isSwitch() ? "no argument" : setting.argument(),
                         usual)
                 + "\n";
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://a.example:443                        | https://a.example",
+                "http://a.example:80                          | http://a.example",
+                "https://a.example:80                         | https://a.example:80",
+                "HTTPS://A.example, *                         | https://a.example,*",
+                "http://[::1]:3000,http://[::1]:80            | http://[::1]:3000,http://[::1]",
+                "http://localhost:3000,http://127.0.0.1:65535 | http://localhost:3000,http://127.0.0.1:65535",
+            })
+    void originsAreThoseThatBrowsersSend(String text, String origins) {
+        assertEquals(Set.of(origins.split(",")), SettingReaders.origins(text));
     }
 
     @Test
@@ -129,6 +145,14 @@ class SettingsTest {
         "cors, app.example",
         "cors, https://app.example/",
         "cors, 'https://a.example,null'",
+        "cors, ' '",
+        "cors, ','",
+        "cors, https://a.example:",
+        "cors, https://a.example:0",
+        "cors, https://a.example:65536",
+        "cors, https://:443",
+        "cors, https://münchen.example",
+        "cors, https://*.example",
         "data, ''",
         "accounts, jdbc:mysql://localhost/x",
     })
