@@ -45,6 +45,11 @@ public final class Tokens {
             .expireAfterWrite(STALE_AT_MOST.multipliedBy(2))
             .build();
 
+    /** Client keys of apps that this node has changed, kept as long and for the same reason: their tokens are looked up anew each time. */
+    private final Cache<String, Boolean> changed = Caffeine.newBuilder()
+            .expireAfterWrite(STALE_AT_MOST.multipliedBy(2))
+            .build();
+
     Tokens(Database database, Chance chance) {
         this.database = database;
         this.chance = chance;
@@ -57,7 +62,6 @@ public final class Tokens {
             String text = TokenText.CLIENT.draw(chance);
             var hash = TokenText.hash(text);
             if (insert(hash, app, expiresAt, now)) {
-                known.put(hash, new ClientToken(app.clientKey(), app.scopes(), expiresAt));
                 return new IssuedToken(text, expiresAt);
             }
         }
@@ -67,11 +71,16 @@ public final class Tokens {
     public Optional<AccessToken> find(String text, Instant now) {
         // Loading happens inside the cache's own lock for the key, so that a revocation cannot slip in between.
         var token = TokenText.CLIENT.fits(text)
-                ? known.get(TokenText.hash(text), this::loadClientToken)
+                ? clientToken(TokenText.hash(text))
                 : TokenText.USER.fits(text) ? known.get(TokenText.hash(text), this::loadUserToken) : null;
         return token != null && now.isBefore(token.expiresAt()) && !isEnded(token)
                 ? Optional.of(token)
                 : Optional.empty();
+    }
+
+    private @Nullable AccessToken clientToken(Sha256 hash) {
+        var token = known.get(hash, this::loadClientToken);
+        return token != null && changed.getIfPresent(token.clientKey()) != null ? loadClientToken(hash) : token;
     }
 
     private boolean isEnded(AccessToken token) {
@@ -96,9 +105,9 @@ public final class Tokens {
         ended.put(clientKey, true);
     }
 
-    /** To be called when an app's scopes have changed. */
+    /** To be called when an app's scopes have changed: its own tokens follow at once. */
     void appChanged(String clientKey) {
-        known.asMap().values().removeIf(token -> token.clientKey().equals(clientKey));
+        changed.put(clientKey, true);
     }
 
     /** Whether the token was a new one. */
