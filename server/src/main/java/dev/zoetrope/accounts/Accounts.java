@@ -38,7 +38,8 @@ public final class Accounts implements AutoCloseable {
     private final Secrets secrets;
     private final Rates rates = new Rates();
 
-    private Accounts(boolean inFiles, Database accounts, Database searchDatabase, AccountLimits limits, Chance chance) {
+    private Accounts(boolean inFiles, Database accounts, Database searchDatabase, AccountLimits limits, Chance source) {
+        var chance = source.ofRun(() -> begunRuns(accounts));
         this.inFiles = inFiles;
         this.accounts = accounts;
         this.searchDatabase = searchDatabase;
@@ -51,6 +52,15 @@ public final class Accounts implements AutoCloseable {
         this.uses = new Uses(accounts, limits.useBlock());
         this.sessions = new Sessions(accounts, chance);
         this.secrets = new Secrets(accounts, chance);
+    }
+
+    /** How many runs have begun before this one, which is counted. */
+    private static long begunRuns(Database accounts) {
+        return accounts.write(
+                handle -> handle.createQuery("""
+                        INSERT INTO world_run (id, begun) VALUES (1, 1)
+                        ON CONFLICT (id) DO UPDATE SET begun = world_run.begun + 1
+                        RETURNING begun - 1""").mapTo(Long.class).one());
     }
 
     /**

@@ -29,7 +29,7 @@ public final class Apps {
     public static final int MOST_SANDBOXES = 5;
 
     private static final int SALT_BYTES = 16;
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "client_key, name, developer, platform, redirect_uris, scopes, created_at, sandbox_of, target_users, callback_url";
 
     private final Database database;
@@ -229,17 +229,26 @@ public final class Apps {
         return database.write(handle -> {
             var app = locked(handle, clientKey);
             var credentials = Credentials.withNewSecret(clientKey, chance);
-            var salt = salt();
-            handle.createUpdate("""
-                            UPDATE app SET secret_salt = :salt, secret_hash = :hash, signing_state = :signing
-                            WHERE client_key = :key""")
-                    .bind("salt", salt)
-                    .bind("hash", hash(salt, credentials).bytes())
-                    .bind("signing", SigningKey.of(credentials.clientSecret()).bytes())
-                    .bind("key", clientKey)
-                    .execute();
+            setSecret(handle, credentials);
             return new RegisteredApp(app, credentials.clientSecret());
         });
+    }
+
+    /** As {@link #rotateSecret}, with a given secret. Nothing happens where there is no app with this key. */
+    public void setSecret(Credentials credentials) {
+        database.write(handle -> setSecret(handle, credentials));
+    }
+
+    private int setSecret(Handle handle, Credentials credentials) {
+        var salt = salt();
+        return handle.createUpdate("""
+                        UPDATE app SET secret_salt = :salt, secret_hash = :hash, signing_state = :signing
+                        WHERE client_key = :key""")
+                .bind("salt", salt)
+                .bind("hash", hash(salt, credentials).bytes())
+                .bind("signing", SigningKey.of(credentials.clientSecret()).bytes())
+                .bind("key", credentials.clientKey())
+                .execute();
     }
 
     /**
@@ -268,18 +277,24 @@ public final class Apps {
      * @param terms of identities; those of handles count
      */
     void forgetTargets(Collection<String> terms) {
-        var targeted =
-                database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM app WHERE target_users <> ''")
-                        .map((row, _) -> app(row))
-                        .list());
-        for (var app : targeted) {
-            var left = app.targetUsers().stream()
-                    .filter(user -> !terms.contains(Identity.Handle.term(user)))
-                    .toList();
-            if (left.size() < app.targetUsers().size()) {
-                update(app.clientKey(), new AppChange(null, null, null, left, null, false));
+        database.write(handle -> {
+            var sandboxes = handle.createQuery(
+                            "SELECT client_key FROM app WHERE target_users <> '' ORDER BY client_key")
+                    .mapTo(String.class)
+                    .list();
+            for (var clientKey : sandboxes) {
+                lock(handle, clientKey);
+                find(handle, clientKey).ifPresent(app -> store(handle, without(app, terms)));
             }
-        }
+            return sandboxes.size();
+        });
+    }
+
+    private static App without(App app, Collection<String> terms) {
+        var left = app.targetUsers().stream()
+                .filter(user -> !terms.contains(Identity.Handle.term(user)))
+                .toList();
+        return changed(app, new AppChange(null, null, null, left, null, false));
     }
 
     /** The app, which nobody else changes until the transaction ends. */
@@ -287,8 +302,13 @@ public final class Apps {
         if (!Credentials.isClientKey(clientKey)) {
             throw new NoSuchApp(clientKey);
         }
-        handle.execute("UPDATE app SET name = name WHERE client_key = ?", clientKey);
+        lock(handle, clientKey);
         return find(handle, clientKey).orElseThrow(() -> new NoSuchApp(clientKey));
+    }
+
+    /** Keeps others from changing an app until the transaction ends. To be called before its grants and webhooks are touched. */
+    static void lock(Handle handle, String clientKey) {
+        handle.execute("UPDATE app SET name = name WHERE client_key = ?", clientKey);
     }
 
     static Optional<App> find(Handle handle, String clientKey) {
@@ -374,7 +394,7 @@ public final class Apps {
                 == 1;
     }
 
-    private static App app(ResultSet row) throws SQLException {
+    static App app(ResultSet row) throws SQLException {
         return new App(
                 row.getString("client_key"),
                 row.getString("name"),

@@ -3,6 +3,7 @@ package dev.zoetrope.accounts;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
 
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(10);
+
+    /** Locks are taken in order, so that this is rare; what leaves with an app leaves in an order of PostgreSQL's own. */
+    private static final int ATTEMPTS = 3;
+
+    /** PostgreSQL's deadlock_detected. SQLite has one writer, and no such thing. */
+    private static final String DEADLOCK = "40P01";
 
     private final HikariDataSource writers;
     private final HikariDataSource readers;
@@ -59,16 +66,29 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs work in one transaction.
+     * Runs work in one transaction; again, when it and another blocked each other and the database chose to end this one.
      *
      * @throws AccountsUnavailable when the database's surroundings do not let it
      */
     <T extends @Nullable Object> T write(Function<Handle, T> work) {
-        try {
-            return write.inTransaction(work::apply);
-        } catch (JdbiException e) {
-            throw diagnosis.diagnose(e);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return write.inTransaction(work::apply);
+            } catch (JdbiException e) {
+                if (attempt == ATTEMPTS || !isDeadlock(e)) {
+                    throw diagnosis.diagnose(e);
+                }
+            }
         }
+    }
+
+    private static boolean isDeadlock(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && DEADLOCK.equals(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The statements about grants and their tokens. */
@@ -19,24 +20,24 @@ final class GrantRows {
         this.chance = chance;
     }
 
-    /** The id of the new grant. */
-    long insert(
+    /** A grant that has begun, with its code. */
+    Grants.Begun insert(
             Handle handle,
             String clientKey,
             String subject,
             String openId,
             String unionId,
             Agreed agreed,
-            Sha256 code,
             Instant now) {
         while (true) {
+            var code = TokenText.CODE.draw(chance);
             long id = chance.draw("grant").nextLong() & Long.MAX_VALUE;
             int inserted = handle.createUpdate("""
                             INSERT INTO app_grant (grant_id, client_key, subject, open_id, union_id, scopes, granted_at, ends_at,
                                 code_hash, code_used, redirect_uri, challenge, legacy)
                             VALUES (:id, :key, :subject, :openId, :unionId, :scopes, :now, :end,
                                 :code, 0, :redirectUri, :challenge, :legacy)
-                            ON CONFLICT (grant_id) DO NOTHING""")
+                            ON CONFLICT DO NOTHING""")
                     .bind("id", id)
                     .bind("key", clientKey)
                     .bind("subject", subject)
@@ -45,13 +46,13 @@ final class GrantRows {
                     .bind("scopes", Words.join(agreed.scopes()))
                     .bind("now", now.toEpochMilli())
                     .bind("end", now.plus(GrantRules.CODE_LIFE).toEpochMilli())
-                    .bind("code", code.bytes())
+                    .bind("code", TokenText.hash(code).bytes())
                     .bind("redirectUri", agreed.redirectUri())
                     .bind("challenge", agreed.codeChallenge())
                     .bind("legacy", agreed.legacy() ? 1L : 0L)
                     .execute();
             if (inserted == 1) {
-                return id;
+                return new Grants.Begun(id, code);
             }
         }
     }
@@ -79,16 +80,58 @@ final class GrantRows {
                 .findOne();
     }
 
-    /** Newest first. */
+    /** Those of the person whom an app calls so. */
+    List<GrantRow> ofPerson(Handle handle, String clientKey, String openId) {
+        return handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM app_grant g WHERE client_key = :key AND open_id = :openId")
+                .bind("key", clientKey)
+                .bind("openId", openId)
+                .map((row, _) -> grant(row))
+                .list();
+    }
+
+    /** Those of a person, whatever they were known by at the time. */
     List<GrantRow> ofPerson(Handle handle, List<String> terms) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM app_grant g WHERE subject IN ("
-                        + Terms.placeholders(terms.size()) + ") ORDER BY granted_at DESC, grant_id")
+        return handle.createQuery("SELECT " + COLUMNS + " FROM app_grant g WHERE " + isPersons(terms))
                 .bindMap(Terms.bindings(terms))
                 .map((row, _) -> grant(row))
                 .list();
     }
 
-    /** Every node finds them in the same order, so that two of them cannot block one another. */
+    /** What a person is connected with, the newest first: one for each app and combination of scopes. */
+    List<Connection> connections(Handle handle, List<String> terms, Instant now) {
+        return handle.createQuery("SELECT " + Apps.COLUMNS + """
+                        , granted, since FROM app JOIN (
+                            SELECT client_key, scopes AS granted, max(granted_at) AS newest, min(granted_at) AS since
+                            FROM app_grant g WHERE code_used = 1 AND ends_at > :now AND\s""" + isPersons(terms)
+                        + " GROUP BY client_key, scopes) agreed USING (client_key) ORDER BY newest DESC, client_key")
+                .bind("now", now.toEpochMilli())
+                .bindMap(Terms.bindings(terms))
+                .map((row, _) -> new Connection(
+                        Apps.app(row),
+                        Set.copyOf(Words.split(row.getString("granted"))),
+                        Instant.ofEpochMilli(row.getLong("since"))))
+                .list();
+    }
+
+    private static String isPersons(List<String> terms) {
+        return "g.open_id IN (SELECT o.open_id FROM open_id o WHERE o.subject IN (" + Terms.placeholders(terms.size())
+                + "))";
+    }
+
+    /** Live ones of a person and an app, but for so many of the newest. */
+    List<Long> surplus(Handle handle, String clientKey, String openId, int kept, int limit) {
+        return handle.createQuery("""
+                        SELECT grant_id FROM app_grant WHERE client_key = :key AND open_id = :openId AND code_used = 1
+                        ORDER BY granted_at DESC, grant_id LIMIT :limit OFFSET :kept""")
+                .bind("key", clientKey)
+                .bind("openId", openId)
+                .bind("limit", limit)
+                .bind("kept", kept)
+                .mapTo(Long.class)
+                .list();
+    }
+
     List<Long> ended(Handle handle, Instant now, int limit) {
         return handle.createQuery(
                         "SELECT grant_id FROM app_grant WHERE ends_at <= :now ORDER BY ends_at, grant_id LIMIT :limit")
@@ -108,6 +151,11 @@ final class GrantRows {
                 == 1;
     }
 
+    /** Keeps others from changing a grant or its tokens until the transaction ends. False when it is gone. */
+    boolean lock(Handle handle, long grant) {
+        return handle.execute("UPDATE app_grant SET code_used = code_used WHERE grant_id = ?", grant) == 1;
+    }
+
     /** Whether the refresh token was good. */
     boolean retire(Handle handle, Sha256 token, Instant now) {
         return handle.execute(
@@ -117,13 +165,33 @@ final class GrantRows {
                 == 1;
     }
 
-    void insertTokens(Handle handle, long grant, Sha256 access, Instant expiresAt, Sha256 refresh) {
-        handle.execute(
-                "INSERT INTO user_token (token_hash, grant_id, expires_at) VALUES (?, ?, ?)",
-                access.bytes(),
-                grant,
-                expiresAt.toEpochMilli());
-        handle.execute("INSERT INTO refresh_token (token_hash, grant_id) VALUES (?, ?)", refresh.bytes(), grant);
+    /** A new access token. */
+    String insertAccessToken(Handle handle, long grant, Instant expiresAt) {
+        while (true) {
+            var token = TokenText.USER.draw(chance);
+            int inserted = handle.execute(
+                    "INSERT INTO user_token (token_hash, grant_id, expires_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                    TokenText.hash(token).bytes(),
+                    grant,
+                    expiresAt.toEpochMilli());
+            if (inserted == 1) {
+                return token;
+            }
+        }
+    }
+
+    /** A new refresh token. */
+    String insertRefreshToken(Handle handle, long grant) {
+        while (true) {
+            var token = TokenText.REFRESH.draw(chance);
+            int inserted = handle.execute(
+                    "INSERT INTO refresh_token (token_hash, grant_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    TokenText.hash(token).bytes(),
+                    grant);
+            if (inserted == 1) {
+                return token;
+            }
+        }
     }
 
     /** Takes a grant's tokens that nobody can use any more. */
@@ -135,11 +203,14 @@ final class GrantRows {
                 now.minus(Grants.RETIRED_KEPT).toEpochMilli());
     }
 
-    /** Whether the grant was there. */
+    /** Whether the grant was there and its code used. Its tokens leave with it. */
     boolean delete(Handle handle, long grant) {
-        handle.execute("DELETE FROM user_token WHERE grant_id = ?", grant);
-        handle.execute("DELETE FROM refresh_token WHERE grant_id = ?", grant);
-        return handle.execute("DELETE FROM app_grant WHERE grant_id = ?", grant) == 1;
+        return handle.createQuery("DELETE FROM app_grant WHERE grant_id = :grant RETURNING code_used")
+                .bind("grant", grant)
+                .mapTo(Long.class)
+                .findOne()
+                .filter(codeUsed -> codeUsed == 1)
+                .isPresent();
     }
 
     /** Whether the grant was there and its code unused. */

@@ -6,10 +6,13 @@ import dev.zoetrope.chance.Chance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -28,8 +31,10 @@ public final class Grants {
     /** So long a refresh token that was exchanged is told from one that never was. */
     static final Duration RETIRED_KEPT = Duration.ofDays(30);
 
+    /** An app that a person has logged in to more often than this loses what came of the oldest log-ins, without a word. Nothing documents such a number. */
+    public static final int MOST_PER_PERSON = 1_000;
+
     private final Database database;
-    private final Chance chance;
     private final Tokens tokens;
     private final Outbox outbox;
     private final OpenIds openIds;
@@ -37,7 +42,6 @@ public final class Grants {
 
     Grants(Database database, Chance chance, Tokens tokens, Outbox outbox) {
         this.database = database;
-        this.chance = chance;
         this.tokens = tokens;
         this.outbox = outbox;
         this.openIds = new OpenIds(chance);
@@ -46,11 +50,9 @@ public final class Grants {
 
     /** Notes what a person agreed to, and gives the code for it, which is good for {@link GrantRules#CODE_LIFE}. */
     public String consent(Consent consent, Instant now) {
-        return database.write(handle -> {
-            purge(handle, now);
-            return begin(handle, consent.app(), consent.person().terms(), consent.agreed(), now)
-                    .code();
-        });
+        return database.write(
+                handle -> begin(handle, consent.app(), consent.person().terms(), consent.agreed(), now)
+                        .code());
     }
 
     /** A grant that has begun, with its code. */
@@ -58,12 +60,10 @@ public final class Grants {
 
     /** @param terms lead to the person who agreed; the first one names them */
     Begun begin(Handle handle, App app, List<String> terms, Agreed agreed, Instant now) {
-        var code = TokenText.CODE.draw(chance);
         var openId = openIds.openId(handle, app.family(), terms, now);
         var unionId = openIds.unionId(handle, app.developer(), terms, now);
-        var hash = TokenText.hash(code);
-        return new Begun(
-                rows.insert(handle, app.clientKey(), terms.getFirst(), openId, unionId, agreed, hash, now), code);
+        purge(handle, app.clientKey(), openId, now);
+        return rows.insert(handle, app.clientKey(), terms.getFirst(), openId, unionId, agreed, now);
     }
 
     /** Takes back a code. False when it was used, or ended otherwise. */
@@ -146,9 +146,10 @@ public final class Grants {
                 .filter(grant -> grant.clientKey().equals(clientKey) && now.isBefore(grant.endsAt()))
                 .filter(fits)
                 .orElseThrow(() -> new GrantRefused(Reason.REFRESH_TOKEN));
-        var issued = database.<Optional<GrantedTokens>>write(handle -> rows.retire(handle, hash, now)
-                ? Optional.of(issue(handle, found, found.endsAt(), rules, now))
-                : Optional.empty());
+        var issued = database.<Optional<GrantedTokens>>write(
+                handle -> rows.lock(handle, found.id()) && rows.retire(handle, hash, now)
+                        ? Optional.of(issue(handle, found, found.endsAt(), rules, now))
+                        : Optional.empty());
         if (issued.isEmpty()) {
             endReused(found, rules.refreshReuseEnds(), now);
         }
@@ -156,10 +157,9 @@ public final class Grants {
     }
 
     private GrantedTokens issue(Handle handle, GrantRow grant, Instant end, GrantRules rules, Instant now) {
-        var access = TokenText.USER.draw(chance);
-        var refresh = TokenText.REFRESH.draw(chance);
+        var access = rows.insertAccessToken(handle, grant.id(), now.plus(rules.life()));
+        var refresh = rows.insertRefreshToken(handle, grant.id());
         var refreshLife = Duration.between(now, end);
-        rows.insertTokens(handle, grant.id(), TokenText.hash(access), now.plus(rules.life()), TokenText.hash(refresh));
         rows.purgeTokens(handle, grant.id(), now);
         return new GrantedTokens(access, rules.life(), refresh, refreshLife, grant.openId(), grant.scopes());
     }
@@ -183,44 +183,34 @@ public final class Grants {
         var hash = TokenText.hash(text);
         var grant = database.read(handle -> rows.byAnyToken(handle, hash))
                 .filter(found -> found.clientKey().equals(app.clientKey()));
-        grant.ifPresent(found -> end(ofPerson(List.of(found.subject()), found.clientKey()), Removal.REVOKED, now));
+        grant.ifPresent(found -> end(
+                database.read(handle -> rows.ofPerson(handle, found.clientKey(), found.openId())),
+                Removal.REVOKED,
+                now));
         return grant.isPresent();
     }
 
     /** The apps that a person is connected with, the newest connection first. */
     public List<Connection> connections(Subject person, Instant now) {
-        return database.read(handle -> {
-            var byApp = new LinkedHashMap<String, Connection>();
-            for (var grant : rows.ofPerson(handle, person.terms())) {
-                if (!grant.codeUsed() || !now.isBefore(grant.endsAt())) {
-                    continue;
-                }
-                var app = Apps.find(handle, grant.clientKey()).orElseThrow();
-                byApp.merge(
-                        app.clientKey(),
-                        new Connection(app, new HashSet<>(grant.scopes()), grant.grantedAt()),
-                        Grants::both);
-            }
-            return List.copyOf(byApp.values());
-        });
+        var byApp = new LinkedHashMap<String, Connection>();
+        for (var connection : database.read(handle -> rows.connections(handle, person.terms(), now))) {
+            byApp.merge(connection.app().clientKey(), connection, Grants::both);
+        }
+        return List.copyOf(byApp.values());
     }
 
-    /** @param older comes second: grants are read newest first */
-    private static Connection both(Connection newer, Connection older) {
-        var scopes = new HashSet<>(newer.scopes());
-        scopes.addAll(older.scopes());
-        return new Connection(newer.app(), scopes, older.since());
+    private static Connection both(Connection one, Connection other) {
+        var scopes = new HashSet<>(one.scopes());
+        scopes.addAll(other.scopes());
+        return new Connection(one.app(), scopes, Collections.min(List.of(one.since(), other.since())));
     }
 
     /** Ends all that a person let an app do. */
     public void disconnect(String clientKey, Subject person, Removal reason, Instant now) {
-        end(ofPerson(person.terms(), clientKey), reason, now);
-    }
-
-    private List<GrantRow> ofPerson(List<String> terms, String clientKey) {
-        return database.read(handle -> rows.ofPerson(handle, terms)).stream()
+        var grants = database.read(handle -> rows.ofPerson(handle, person.terms())).stream()
                 .filter(grant -> grant.clientKey().equals(clientKey))
                 .toList();
+        end(grants, reason, now);
     }
 
     /**
@@ -229,10 +219,11 @@ public final class Grants {
      * @param terms every term that ever led to one of them
      */
     void forget(Collection<String> terms, Instant now) {
-        for (var term : terms) {
-            end(database.read(handle -> rows.ofPerson(handle, List.of(term))), Removal.DELETED, now);
-            database.write(handle -> openIds.forget(handle, term));
-        }
+        var grants = terms.stream()
+                .flatMap(term -> database.read(handle -> rows.ofPerson(handle, List.of(term))).stream())
+                .toList();
+        end(grants, Removal.DELETED, now);
+        terms.forEach(term -> database.write(handle -> openIds.forget(handle, term)));
     }
 
     /** The one place where grants end before their time. */
@@ -241,8 +232,11 @@ public final class Grants {
             return;
         }
         database.write(handle -> {
+            // Apps before grants and both in order, so that nobody blocks anybody else in a ring.
+            grants.stream().map(GrantRow::clientKey).distinct().sorted().forEach(app -> Apps.lock(handle, app));
             var removed = grants.stream()
-                    .filter(grant -> rows.delete(handle, grant.id()) && grant.codeUsed())
+                    .sorted(Comparator.comparingLong(GrantRow::id))
+                    .filter(grant -> rows.delete(handle, grant.id()))
                     .map(grant -> new Removed(grant.clientKey(), grant.openId()))
                     .collect(Collectors.toSet());
             removed.forEach(each -> outbox.removed(handle, each.clientKey(), each.openId(), reason, now));
@@ -254,7 +248,10 @@ public final class Grants {
     /** What an app is told of once, however many grants it was. A code that was never used is nothing it knows of. */
     private record Removed(String clientKey, String openId) {}
 
-    private void purge(Handle handle, Instant now) {
-        rows.ended(handle, now, PURGED_PER_CODE).forEach(grant -> rows.delete(handle, grant));
+    private void purge(Handle handle, String clientKey, String openId, Instant now) {
+        // In order, so that two nodes cannot block one another.
+        var gone = new TreeSet<>(rows.ended(handle, now, PURGED_PER_CODE));
+        gone.addAll(rows.surplus(handle, clientKey, openId, MOST_PER_PERSON - 1, PURGED_PER_CODE));
+        gone.forEach(grant -> rows.delete(handle, grant));
     }
 }

@@ -32,7 +32,7 @@ final class OpenIds {
     private record Table(String name, String owner, String value) {}
 
     private String idOf(Handle handle, Table table, List<String> terms, Instant now) {
-        var id = find(handle, table, terms, () -> drawn(table));
+        var id = find(handle, table, terms, () -> drawn(handle, table));
         // Under each term that can never be another's, so that any of them leads back to it, whichever comes first
         // later.
         for (var term : terms) {
@@ -64,7 +64,23 @@ final class OpenIds {
                 .orElseGet(otherwise);
     }
 
-    private String drawn(Table table) {
+    /** One that nobody has. */
+    private String drawn(Handle handle, Table table) {
+        while (true) {
+            var id = draw(table);
+            boolean isTaken = handle.createQuery(
+                            "SELECT 1 FROM " + table.name + " WHERE " + table.name + " = :id LIMIT 1")
+                    .bind("id", id)
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isPresent();
+            if (!isTaken) {
+                return id;
+            }
+        }
+    }
+
+    private String draw(Table table) {
         var random = chance.draw(table.name);
         // The form of a random UUID, as the documentation's samples have it.
         long high = (random.nextLong() & ~0xf000L) | 0x4000L;

@@ -29,6 +29,7 @@ public final class Outbox {
 
     /** Tells an app, if it has a callback address, that a person's grant has ended. Part of the caller's transaction. */
     void removed(Handle handle, String clientKey, String openId, Removal reason, Instant now) {
+        Apps.lock(handle, clientKey);
         boolean isWanted = handle.createQuery("SELECT callback_url FROM app WHERE client_key = :key")
                 .bind("key", clientKey)
                 .map((row, _) -> row.getString(1) != null)
@@ -73,7 +74,15 @@ public final class Outbox {
 
     /** Takes the delivery of an app that is due longest; empty when none is. To be followed by {@link #delivered}, {@link #failed} or {@link #lost}. */
     public Optional<Delivery> claim(String clientKey, Instant now) {
-        return database.write(handle -> handle.createQuery("""
+        return database.write(handle -> claim(handle, clientKey, now));
+    }
+
+    private static Optional<Delivery> claim(Handle handle, String clientKey, Instant now) {
+        // An app that has gone deaf is told nothing, and holds up nobody.
+        handle.createUpdate("""
+                        DELETE FROM delivery WHERE client_key = :key
+                            AND EXISTS (SELECT 1 FROM app WHERE client_key = :key AND callback_url IS NULL)""").bind("key", clientKey).execute();
+        return handle.createQuery("""
                         SELECT delivery_id, client_key, callback_url, event, user_openid, content, delivery.created_at, attempts, signing_state
                         FROM delivery JOIN app USING (client_key) WHERE client_key = :key AND due_at <= :now
                         ORDER BY due_at, delivery.created_at, delivery_id LIMIT 1""")
@@ -81,7 +90,7 @@ public final class Outbox {
                 .bind("now", now.toEpochMilli())
                 .map((row, _) -> delivery(row))
                 .findOne()
-                .filter(delivery -> isClaimed(handle, delivery, now)));
+                .filter(delivery -> isClaimed(handle, delivery, now));
     }
 
     /** Another node may have been first. */
@@ -127,6 +136,7 @@ public final class Outbox {
     /** It did not arrive, and is tried no more. */
     public void lost(Delivery delivery) {
         database.write(handle -> {
+            Apps.lock(handle, delivery.clientKey());
             int deleted = handle.execute("DELETE FROM delivery WHERE delivery_id = ?", delivery.id());
             return handle.execute(
                     "UPDATE app SET events_lost = events_lost + ? WHERE client_key = ?", deleted, delivery.clientKey());

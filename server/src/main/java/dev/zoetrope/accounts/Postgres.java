@@ -49,7 +49,7 @@ final class Postgres implements Diagnosis {
     /** Writes the tables anew. What PostgreSQL keeps beside them, logs and copies, is its administrator's. */
     private static boolean erase(Handle handle) {
         handle.execute(
-                "VACUUM (FULL) search, search_position, open_id, union_id, app_grant, user_token, refresh_token, qr_login, app, delivery");
+                "VACUUM (FULL) search, search_position, open_id, union_id, app_grant, user_token, refresh_token, qr_login, session, app, delivery");
         return true;
     }
 

@@ -36,22 +36,31 @@ public final class QrLogins {
 
     /** Begins a log-in. Gives the token that the app asks by; it is kept as a digest. */
     public String begin(App app, List<String> scopes, String state, Instant now) {
-        var token = TokenText.QR.draw(chance);
-        var ticket = TokenText.QR.draw(chance);
-        database.write(handle -> {
+        return database.write(handle -> {
             purge(handle, now);
-            return handle.createUpdate("""
+            return insert(handle, app, scopes, state, now);
+        });
+    }
+
+    /** The token of a new log-in. */
+    private String insert(Handle handle, App app, List<String> scopes, String state, Instant now) {
+        while (true) {
+            var token = TokenText.QR.draw(chance);
+            int inserted = handle.createUpdate("""
                             INSERT INTO qr_login (token_hash, ticket, client_key, asked_scopes, state, status, subject, scopes, expires_at)
-                            VALUES (:token, :ticket, :key, :scopes, :state, 'NEW', '', '', :end)""")
+                            VALUES (:token, :ticket, :key, :scopes, :state, 'NEW', '', '', :end)
+                            ON CONFLICT DO NOTHING""")
                     .bind("token", TokenText.hash(token).bytes())
-                    .bind("ticket", ticket)
+                    .bind("ticket", TokenText.QR.draw(chance))
                     .bind("key", app.clientKey())
                     .bind("scopes", Words.join(scopes))
                     .bind("state", state)
                     .bind("end", now.plus(LIFE).toEpochMilli())
                     .execute();
-        });
-        return token;
+            if (inserted == 1) {
+                return token;
+            }
+        }
     }
 
     private static void purge(Handle handle, Instant now) {
@@ -82,19 +91,31 @@ public final class QrLogins {
         if (!TokenText.QR.fits(token)) {
             return Optional.empty();
         }
-        return database.write(
-                handle -> row(handle, "token_hash", TokenText.hash(token).bytes())
-                        .filter(row -> row.clientKey.equals(app.clientKey()))
-                        .map(row -> progress(handle, row, app, redirectUri, now)));
+        var hash = TokenText.hash(token).bytes();
+        var found = database.read(handle -> row(handle, "token_hash", hash))
+                .filter(row -> row.clientKey.equals(app.clientKey()));
+        // Most of those who ask hear that nobody has agreed yet, and wait for nobody.
+        return found.isEmpty() || found.get().statusAt(now) != Status.CONFIRMED
+                ? found.map(row -> told(row, now))
+                : database.write(handle -> confirmed(handle, hash, app, redirectUri, now));
     }
 
-    private Progress progress(Handle handle, Row row, App app, String redirectUri, Instant now) {
-        var status = row.statusAt(now);
-        if (status != Status.CONFIRMED) {
-            return new Progress(row.ticket, status, null, List.of(), row.state);
+    private static Progress told(Row row, Instant now) {
+        return new Progress(row.ticket, row.statusAt(now), null, List.of(), row.state);
+    }
+
+    /** Of several who ask at once, the last one's code is good. */
+    private Optional<Progress> confirmed(Handle handle, byte[] hash, App app, String redirectUri, Instant now) {
+        handle.execute("UPDATE qr_login SET status = status WHERE token_hash = ?", hash);
+        return row(handle, "token_hash", hash).map(row -> confirmed(handle, row, app, redirectUri, now));
+    }
+
+    private Progress confirmed(Handle handle, Row row, App app, String redirectUri, Instant now) {
+        if (row.status != Status.CONFIRMED) {
+            return told(row, now);
         }
         if (row.grant != null && !grants.withdraw(handle, row.grant)) {
-            update(handle, row.ticket, Status.UTILISED);
+            handle.execute("UPDATE qr_login SET status = 'UTILISED' WHERE ticket = ?", row.ticket);
             return new Progress(row.ticket, Status.UTILISED, null, List.of(), row.state);
         }
         var agreed = new Agreed(row.scopes, redirectUri, null, false);
@@ -113,19 +134,24 @@ public final class QrLogins {
                 .map((row, _) -> row(row))
                 .list()
                 .stream()
-                .map(row -> row.login(handle, now))
+                .flatMap(row -> row.login(handle, now).stream())
                 .toList());
     }
 
     /** The log-in that a scanned code is of, which the app hears from now on; empty when there is none. */
     public Optional<QrLogin> scan(String ticket, Instant now) {
-        return database.write(handle -> row(handle, "ticket", ticket).map(row -> {
-            if (row.statusAt(now) != Status.NEW) {
-                return row.login(handle, now);
-            }
-            update(handle, ticket, Status.SCANNED);
-            return row.with(Status.SCANNED).login(handle, now);
-        }));
+        if (!TokenText.QR.fits(ticket)) {
+            return Optional.empty();
+        }
+        return database.write(handle -> {
+            handle.createUpdate("""
+                            UPDATE qr_login SET status = 'SCANNED'
+                            WHERE ticket = :ticket AND status = 'NEW' AND expires_at > :now""")
+                    .bind("ticket", ticket)
+                    .bind("now", now.toEpochMilli())
+                    .execute();
+            return row(handle, "ticket", ticket).flatMap(row -> row.login(handle, now));
+        });
     }
 
     /**
@@ -148,6 +174,9 @@ public final class QrLogins {
 
     /** Turns a log-in down, which the app hears of as an expired one. */
     public void cancel(String ticket) {
+        if (!TokenText.QR.fits(ticket)) {
+            return;
+        }
         database.write(handle -> handle.execute(
                 "UPDATE qr_login SET status = 'EXPIRED' WHERE ticket = ? AND status IN ('NEW', 'SCANNED')", ticket));
     }
@@ -155,10 +184,6 @@ public final class QrLogins {
     /** Takes all that people have agreed to; the apps begin anew. */
     void forgetPeople() {
         database.write(handle -> handle.execute("DELETE FROM qr_login WHERE subject <> ''"));
-    }
-
-    private static void update(Handle handle, String ticket, Status status) {
-        handle.execute("UPDATE qr_login SET status = ? WHERE ticket = ?", status.name(), ticket);
     }
 
     private static Optional<Row> row(Handle handle, String column, Object value) {
@@ -197,13 +222,10 @@ public final class QrLogins {
             return now.isBefore(expiresAt) || status == Status.UTILISED ? status : Status.EXPIRED;
         }
 
-        Row with(Status other) {
-            return new Row(ticket, clientKey, askedScopes, state, other, terms, scopes, grant, expiresAt);
-        }
-
-        QrLogin login(Handle handle, Instant now) {
-            return new QrLogin(
-                    ticket, Apps.find(handle, clientKey).orElseThrow(), askedScopes, statusAt(now), expiresAt);
+        /** Empty when its app has just been deleted. */
+        Optional<QrLogin> login(Handle handle, Instant now) {
+            return Apps.find(handle, clientKey)
+                    .map(app -> new QrLogin(ticket, app, askedScopes, statusAt(now), expiresAt));
         }
     }
 }

@@ -41,7 +41,9 @@ enum TokenText {
 
     /** Whether a text could be one, before anything is looked up for it. */
     boolean fits(String text) {
-        return text.length() == length() && text.startsWith(prefix);
+        return text.length() == length()
+                && text.startsWith(prefix)
+                && text.chars().allMatch(letter -> letter > ' ' && letter <= '~');
     }
 
     private int length() {

@@ -43,6 +43,9 @@ public final class Tokens {
      */
     private final Cache<Object, Boolean> ended;
 
+    /** Client keys of apps that this node has changed, kept as long and for the same reason: their tokens are looked up anew each time. */
+    private final Cache<String, Boolean> changed;
+
     /** @param shared whether other nodes have the same database */
     Tokens(Database database, Chance chance, boolean shared) {
         this.database = database;
@@ -50,6 +53,7 @@ public final class Tokens {
         var kept = shared ? STALE_AT_MOST : KEPT_ALONE;
         known = Caffeine.newBuilder().maximumSize(CACHED).expireAfterWrite(kept).build();
         ended = Caffeine.newBuilder().expireAfterWrite(kept.multipliedBy(2)).build();
+        changed = Caffeine.newBuilder().expireAfterWrite(kept.multipliedBy(2)).build();
     }
 
     /** Issues a token that is good from now for {@link #LIFE}. Earlier tokens of the app stay good. */
@@ -59,7 +63,6 @@ public final class Tokens {
             String text = TokenText.CLIENT.draw(chance);
             var hash = TokenText.hash(text);
             if (insert(hash, app, expiresAt, now)) {
-                known.put(hash, new ClientToken(app.clientKey(), app.scopes(), expiresAt));
                 return new IssuedToken(text, expiresAt);
             }
         }
@@ -69,11 +72,16 @@ public final class Tokens {
     public Optional<AccessToken> find(String text, Instant now) {
         // Loading happens inside the cache's own lock for the key, so that a revocation cannot slip in between.
         var token = TokenText.CLIENT.fits(text)
-                ? known.get(TokenText.hash(text), this::loadClientToken)
+                ? clientToken(TokenText.hash(text))
                 : TokenText.USER.fits(text) ? known.get(TokenText.hash(text), this::loadUserToken) : null;
         return token != null && now.isBefore(token.expiresAt()) && !isEnded(token)
                 ? Optional.of(token)
                 : Optional.empty();
+    }
+
+    private @Nullable AccessToken clientToken(Sha256 hash) {
+        var token = known.get(hash, this::loadClientToken);
+        return token != null && changed.getIfPresent(token.clientKey()) != null ? loadClientToken(hash) : token;
     }
 
     private boolean isEnded(AccessToken token) {
@@ -101,9 +109,9 @@ public final class Tokens {
         ended.put(clientKey, true);
     }
 
-    /** To be called when an app's scopes have changed. */
+    /** To be called when an app's scopes have changed: its own tokens follow at once. */
     void appChanged(String clientKey) {
-        known.asMap().values().removeIf(token -> token.clientKey().equals(clientKey));
+        changed.put(clientKey, true);
     }
 
     /** Whether the token was a new one. */

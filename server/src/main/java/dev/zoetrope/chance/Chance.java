@@ -1,5 +1,6 @@
 package dev.zoetrope.chance;
 
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,6 +23,15 @@ public interface Chance {
      */
     default RandomGenerator drawOpen(String purpose) {
         return draw(purpose);
+    }
+
+    /**
+     * The source for one run of a world that is kept from run to run: numbers that can be repeated are none that an earlier run drew.
+     *
+     * @param run tells how many runs came before; asked only where it matters
+     */
+    default Chance ofRun(LongSupplier run) {
+        return this;
     }
 
     /** Unpredictable numbers, fit for secrets. */

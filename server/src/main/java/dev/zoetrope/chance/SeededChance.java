@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** Each draw starts from a digest of (seed, ordinal, purpose), so that neighbouring draws have nothing in common. */
@@ -41,6 +42,13 @@ final class SeededChance implements Chance {
     public RandomGenerator drawOpen(String purpose) {
         var stream = open.computeIfAbsent(purpose, p -> new Stream(origin(p, OPEN), new AtomicLong()));
         return new SplittableRandom(stream.origin + stream.ordinals.getAndIncrement() * STEP);
+    }
+
+    /** The first run's numbers are the seed's own. */
+    @Override
+    public Chance ofRun(LongSupplier run) {
+        long number = run.getAsLong();
+        return number == 0 ? this : new SeededChance(origin("run", number));
     }
 
     private long origin(String purpose, long ordinal) {

@@ -65,13 +65,17 @@ final class DemoHouse {
         return new Demo(apps, demo.handles(), demo.videoIds());
     }
 
-    /** The app, put there when it is missing: somebody may have deleted it, and an earlier version knew fewer. */
+    /** The app under the credentials that are told, which somebody may have changed; put there when it is missing: somebody may have deleted it, and an earlier version knew fewer. */
     private static Demo.DemoApp standing(Furniture furniture, World world) {
         var apps = world.accounts().apps();
         var credentials = furniture.credentials();
         var app = apps.find(credentials.clientKey())
                 .orElseGet(() -> apps.register(
                         furniture.app(), credentials, world.clock().instant()));
+        if (apps.authenticate(credentials.clientKey(), credentials.clientSecret())
+                .isEmpty()) {
+            apps.setSecret(credentials);
+        }
         return new Demo.DemoApp(app, credentials);
     }
 

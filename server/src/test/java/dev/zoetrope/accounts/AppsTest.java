@@ -283,6 +283,25 @@ class AppsTest extends AccountsContract {
                 accounts.apps().find(sandbox.clientKey()).orElseThrow().targetUsers());
     }
 
+    @Test
+    void forgettingMindsWhatHappensToSandboxesMeanwhile() throws Exception {
+        var app = newApp();
+        var kept = accounts.apps().register(sandboxOf(app, "anna", "ben"), NOW).app();
+        var gone = accounts.apps().register(sandboxOf(app, "anna"), NOW).app();
+        var forgetting = accounts.database().write(handle -> {
+            handle.execute("UPDATE app SET target_users = 'carl' WHERE client_key = ?", kept.clientKey());
+            handle.execute("DELETE FROM app WHERE client_key = ?", gone.clientKey());
+            return Aside.start(() -> {
+                accounts.apps().forgetTargets(List.of("handle:anna"));
+                return true;
+            });
+        });
+        assertTrue(forgetting.get());
+        assertEquals(
+                List.of("carl"),
+                accounts.apps().find(kept.clientKey()).orElseThrow().targetUsers());
+    }
+
     private int rows(String table) {
         return accounts.database()
                 .read(handle -> handle.createQuery("SELECT count(*) FROM " + table)

@@ -12,10 +12,12 @@ import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.User;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -292,6 +294,90 @@ class GrantsTest extends AccountsContract {
             }
         }
         assertNotEquals(tokens.openId(), connect(app, ZOE).openId());
+    }
+
+    @Test
+    void aJoinedPersonsGrantsEndTogether() {
+        var app = newApp();
+        var joined = person("id:7", "handle:zoe");
+        var before = connect(app, person("handle:zoe"));
+        var after = connect(app, joined);
+        assertTrue(accounts.grants().revoke(app, after.accessToken(), NOW));
+        assertFalse(isGood(before) || isGood(after));
+
+        before = connect(app, person("handle:zoe"));
+        // The handle has gone to somebody else since.
+        assertEquals(1, accounts.grants().connections(person("id:7"), NOW).size());
+        accounts.grants().disconnect(app.clientKey(), person("id:7"), Removal.DISCONNECTED, NOW);
+        assertFalse(isGood(before));
+        assertEquals(List.of(), accounts.grants().connections(joined, NOW));
+    }
+
+    @Test
+    void aConnectionIsAllThatWasAgreedSinceTheFirstTime() {
+        var app = newApp();
+        var grants = accounts.grants();
+        for (var scope : List.of("user.info.basic", "video.list", "video.list")) {
+            var code = grants.consent(new Consent(app, ZOE, List.of(scope), URI, null, false), NOW.plusSeconds(5));
+            grants.redeem(app, code, URI, null, false, GrantRules.LONG, NOW.plusSeconds(6));
+        }
+        connect(app, ZOE);
+        assertEquals(
+                List.of(new Connection(app, Set.copyOf(SCOPES), NOW)), grants.connections(ZOE, NOW.plusSeconds(7)));
+    }
+
+    @Test
+    void theOldestOfTooManyGrantsEnds() {
+        var app = newApp();
+        var oldest = connect(app, ZOE);
+        var other = connect(app, person("id:8"));
+        var elsewhere = connect(newApp(), ZOE);
+        var agreed = new Agreed(SCOPES, URI, null, false);
+        var later = NOW.plusSeconds(1);
+        accounts.database().write(handle -> {
+            for (int i = 0; i < Grants.MOST_PER_PERSON - 1; i++) {
+                accounts.grants().begin(handle, app, ZOE.terms(), agreed, later);
+            }
+            return handle.execute(
+                    "UPDATE app_grant SET code_used = 1, ends_at = ?",
+                    later.plusSeconds(10_000).toEpochMilli());
+        });
+        assertEquals(Grants.MOST_PER_PERSON + 2, grants());
+        assertEquals(oldest.openId(), refreshed(app, oldest, later).openId(), "not too many yet");
+
+        accounts.grants().consent(new Consent(app, ZOE, SCOPES, URI, null, false), later);
+        assertEquals(Grants.MOST_PER_PERSON + 2, grants());
+        refused(Reason.REFRESH_TOKEN, () -> refreshed(app, oldest, later));
+        assertTrue(isGood(other) && isGood(elsewhere));
+    }
+
+    private GrantedTokens refreshed(App app, GrantedTokens tokens, Instant now) {
+        return accounts.grants().refresh(app.clientKey(), tokens.refreshToken(), GrantRules.LONG, now);
+    }
+
+    /** Whoever is about to change a grant takes it first, and holds none of its tokens while waiting. */
+    @Test
+    void aGrantIsTakenBeforeItsTokens() throws Exception {
+        var app = newApp();
+        var tokens = connect(app, ZOE);
+        long grant = find(tokens).grant();
+        for (Callable<Object> change : List.<Callable<Object>>of(
+                () -> accounts.grants().refresh(app.clientKey(), tokens.refreshToken(), GrantRules.LONG, NOW),
+                () -> accounts.grants().revoke(app, tokens.accessToken(), NOW))) {
+            var aside = accounts.database().write(handle -> {
+                handle.execute("UPDATE app_grant SET code_used = 1 WHERE grant_id = ?", grant);
+                var started = Aside.start(change);
+                assertTrue(started.isWaiting());
+                if (engine == Engine.POSTGRES) {
+                    for (var table : List.of("user_token", "refresh_token")) {
+                        handle.execute("SELECT 1 FROM " + table + " WHERE grant_id = ? FOR UPDATE NOWAIT", grant);
+                    }
+                }
+                return started;
+            });
+            aside.get();
+        }
+        assertFalse(isGood(tokens));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.zoetrope.accounts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -219,6 +221,69 @@ class OutboxTest extends AccountsContract {
         connect(app);
         accounts.forgetPeople(ZOE.terms(), NOW);
         assertEquals(List.of(tokens.openId() + " {\"reason\": 2}"), told(app));
+    }
+
+    @Test
+    void anAppIsToldThoughThePersonGoesWhileTheCodeIsExchanged() throws Exception {
+        var app = register().app();
+        var code = code(app);
+        var ending = accounts.database().write(handle -> {
+            handle.execute("UPDATE app_grant SET code_used = 0");
+            var redeeming =
+                    Aside.start(() -> accounts.grants().redeem(app, code, null, null, false, GrantRules.LONG, NOW));
+            var disconnecting = Aside.start(() -> {
+                accounts.grants().disconnect(app.clientKey(), ZOE, Removal.DISCONNECTED, NOW);
+                return true;
+            });
+            return List.of(redeeming, disconnecting);
+        });
+        var toTell = tokens(ending.getFirst()).map(tokens -> tokens.openId() + " {\"reason\": 1}");
+        ending.getLast().get();
+        assertEquals(List.of(), accounts.grants().connections(ZOE, NOW));
+        assertEquals(toTell.stream().toList(), told(app));
+    }
+
+    /** Empty when the person went first. */
+    private static Optional<GrantedTokens> tokens(Aside<?> redeeming) throws Exception {
+        try {
+            return Optional.of((GrantedTokens) redeeming.get());
+        } catch (ExecutionException refused) {
+            assertInstanceOf(GrantRefused.class, refused.getCause());
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void aForgottenPersonsEndIsToldOnceWhateverTheyWereKnownBy() {
+        var app = register().app();
+        var alone = new Subject(ZOE.user(), List.of("handle:zoe"), ZOE.rows());
+        var consent = new Consent(app, alone, List.of("user.info.basic"), "https://a.example/", null, false);
+        var code = accounts.grants().consent(consent, NOW);
+        var tokens = accounts.grants().redeem(app, code, null, null, false, GrantRules.LONG, NOW);
+        connect(app);
+        accounts.forgetPeople(ZOE.terms(), NOW);
+        assertEquals(List.of(tokens.openId() + " {\"reason\": 2}"), told(app));
+    }
+
+    @Test
+    void nothingIsLeftForAnAppThatGoesDeafMeanwhile() throws Exception {
+        var app = register().app();
+        var change = new AppChange(null, null, null, null, "", false);
+        var update = accounts.database().write(handle -> {
+            accounts.outbox().removed(handle, app.clientKey(), "x", Removal.REVOKED, NOW);
+            return Aside.start(() -> accounts.apps().update(app.clientKey(), change));
+        });
+        update.get();
+        assertEquals(List.of(), accounts.outbox().due(NOW, 10));
+    }
+
+    @Test
+    void whatNobodyCanBeToldLeaves() {
+        var app = register().app();
+        removed(app, "x", NOW);
+        accounts.database().write(handle -> handle.execute("UPDATE app SET callback_url = NULL"));
+        assertEquals(Optional.empty(), accounts.outbox().claim(app.clientKey(), NOW));
+        assertEquals(List.of(), accounts.outbox().due(NOW, 10));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -74,6 +75,21 @@ class TokensTest extends AccountsContract {
         assertEquals(Tokens.PURGED_PER_ISSUE + 1, rows(), "one bounded step");
         accounts.tokens().issue(app, NOW.plusSeconds(7200));
         assertEquals(2, rows(), "only what is alive is left");
+    }
+
+    @Test
+    void aTokenFollowsItsAppsScopesThoughTheyChangeMeanwhile() {
+        var app = newApp();
+        var before = accounts.tokens().issue(app, NOW).text();
+        assertTrue(accounts.tokens().find(before, NOW).isPresent(), "and known to the cache");
+        var scopes = Set.of("video.list");
+        accounts.apps().update(app.clientKey(), new AppChange(null, null, scopes, null, null, false));
+        // Asked for with the app as it was.
+        var after = accounts.tokens().issue(app, NOW).text();
+        for (var token : List.of(before, after)) {
+            assertEquals(
+                    scopes, accounts.tokens().find(token, NOW).orElseThrow().scopes());
+        }
     }
 
     private int rows() {
