@@ -81,7 +81,7 @@ final class TokenEndpointTest {
             client_key=KEY&client_secret=wrong&grant_type=client_credentials          | invalid_client Client key or secret is incorrect.
             client_key=nobody&client_secret=SECRET&grant_type=client_credentials      | invalid_client Client key or secret is incorrect.
             client_key=SECRET&client_secret=KEY&grant_type=client_credentials         | invalid_client Client key or secret is incorrect.
-            client_key=KEY&client_secret=SECRET%00&grant_type=client_credentials      | invalid_client Client key or secret is incorrect.
+            client_key=KEY&client_secret=SECRET%00&grant_type=client_credentials      | invalid_request Field 2 of the form has a NUL (%00) in it.
             client_key=KEY&client_secret=+SECRET&grant_type=client_credentials        | invalid_client Client key or secret is incorrect.
             client_secret=SECRET&grant_type=client_credentials                        | invalid_request Client key is missed in request.
             client_key=&client_secret=SECRET&grant_type=client_credentials            | invalid_request Client key is missed in request.
