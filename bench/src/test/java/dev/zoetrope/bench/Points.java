@@ -51,7 +51,7 @@ final class Points implements Callable<Integer> {
             paramLabel = "SECONDS",
             description =
                     "How long Zoetrope is asked before the first turn: Java compiles while it runs (${DEFAULT-VALUE}).")
-    private int warmUp = 20;
+    private int warmUp = 30;
 
     @Option(names = "--connections", paramLabel = "COUNT", description = "Connections (${DEFAULT-VALUE}).")
     private int connections = 64;

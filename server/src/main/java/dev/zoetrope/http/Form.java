@@ -95,6 +95,7 @@ public final class Form {
     private static String utf8(byte[] form, int start, int end, int ordinal) {
         var bytes = new byte[end - start];
         int length = 0;
+        int all = 0;
         for (int i = start; i < end; i++) {
             switch (form[i]) {
                 case '+' -> bytes[length++] = ' ';
@@ -109,6 +110,11 @@ public final class Form {
                 }
                 default -> bytes[length++] = form[i];
             }
+            all |= bytes[length - 1];
+        }
+        // Not negative as no byte is: all of it is ASCII, which needs no decoder.
+        if (all >= 0) {
+            return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
         }
         try {
             return StandardCharsets.UTF_8
