@@ -3,6 +3,9 @@ package dev.zoetrope.display;
 import dev.zoetrope.accounts.UserToken;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.http.Call;
+import dev.zoetrope.http.PublicUrl;
+import dev.zoetrope.media.MediaLinks;
+import dev.zoetrope.shape.DisplayUser;
 import dev.zoetrope.v2.Bearer;
 import dev.zoetrope.v2.Refusal;
 import dev.zoetrope.world.World;
@@ -50,5 +53,14 @@ final class Caller {
         return world.catalog()
                 .subject(token.subject(), token.grantedAt().toEpochMilli())
                 .orElseThrow(Bearer::invalidUser);
+    }
+
+    /** The person behind a token, as the app sees them. */
+    static DisplayUser user(UserToken token, Call call, World world, PublicUrl publicUrl) {
+        return new DisplayUser(
+                subject(token, world).user(),
+                token.openId(),
+                token.unionId(),
+                MediaLinks.signer(world, publicUrl.of(call)));
     }
 }

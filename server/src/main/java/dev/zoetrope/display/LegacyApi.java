@@ -4,7 +4,6 @@ import dev.zoetrope.accounts.UserToken;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.http.PublicUrl;
-import dev.zoetrope.media.MediaLinks;
 import dev.zoetrope.shape.DisplayShape;
 import dev.zoetrope.shape.DisplayUser;
 import dev.zoetrope.shape.DisplayVideo;
@@ -58,7 +57,7 @@ public final class LegacyApi {
         var token = admit(Operation.USER_INFO, request, call, world);
         var fields = askedOfUser.of(request.fields());
         Bearer.requireScopes(token, fields.scopes());
-        var user = user(token, call, world);
+        var user = Caller.user(token, call, world, publicUrl);
         return out -> {
             out.writeName("user");
             fields.write(user, out);
@@ -68,7 +67,7 @@ public final class LegacyApi {
     private Envelope.Data oauthUserData(Call call, World world) {
         var token = admit(Operation.USER_INFO, LegacyRequest.read(call, NONE), call, world);
         Bearer.requireScopes(token, OAUTH_USER.scopes());
-        var user = user(token, call, world);
+        var user = Caller.user(token, call, world, publicUrl);
         return out -> OAUTH_USER.writeMembers(user, out);
     }
 
@@ -102,13 +101,5 @@ public final class LegacyApi {
             Caller.requireRate(operation, token, world);
         }
         return token;
-    }
-
-    private DisplayUser user(UserToken token, Call call, World world) {
-        return new DisplayUser(
-                Caller.subject(token, world).user(),
-                token.openId(),
-                token.unionId(),
-                MediaLinks.signer(world, publicUrl.of(call)));
     }
 }

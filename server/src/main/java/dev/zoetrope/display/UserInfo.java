@@ -2,7 +2,6 @@ package dev.zoetrope.display;
 
 import dev.zoetrope.http.Call;
 import dev.zoetrope.http.PublicUrl;
-import dev.zoetrope.media.MediaLinks;
 import dev.zoetrope.shape.DisplayShape;
 import dev.zoetrope.shape.DisplayUser;
 import dev.zoetrope.v2.Bearer;
@@ -25,11 +24,7 @@ public final class UserInfo {
         var token = Caller.admit(Operation.USER_INFO, call, world, limited);
         var fields = asked.of(call);
         Bearer.requireScopes(token, fields.scopes());
-        var user = new DisplayUser(
-                Caller.subject(token, world).user(),
-                token.openId(),
-                token.unionId(),
-                MediaLinks.signer(world, publicUrl.of(call)));
+        var user = Caller.user(token, call, world, publicUrl);
         return out -> {
             out.writeName("user");
             fields.write(user, out);
