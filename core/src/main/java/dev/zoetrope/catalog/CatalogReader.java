@@ -1,6 +1,11 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.Comment;
+import dev.zoetrope.model.Field;
 import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.Relation;
+import dev.zoetrope.model.Run;
+import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.query.NameSearch;
@@ -8,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -89,6 +95,68 @@ public interface CatalogReader extends Rows {
      * @param limit how many at most, at least 1
      */
     List<Subject> people(String text, int limit);
+
+    /**
+     * Comments on a video by descending id, which is newest first.
+     *
+     * @param parent 0 for those that stand by themselves, else the comment whose replies are meant
+     * @param skip how many to pass first
+     * @param limit how many at most, at least 1
+     */
+    default List<Comment> comments(long video, long parent, long skip, int limit) {
+        return List.of();
+    }
+
+    /**
+     * Whom somebody follows, in the order of {@link Relation.Place}.
+     *
+     * @param rows the row keys that relations of theirs may carry: {@link Subject#rows}
+     */
+    default List<Relation> followings(Set<Long> rows, Relation.Place after, int limit) {
+        return List.of();
+    }
+
+    /** Who follows somebody, as {@link #followings}. */
+    default List<Relation> followers(Set<Long> rows, Relation.Place after, int limit) {
+        return List.of();
+    }
+
+    /** Which videos somebody likes, as {@link #followings}. */
+    default List<Relation> likes(Set<Long> rows, Relation.Place after, int limit) {
+        return List.of();
+    }
+
+    /** Sounds that a search means, in its order. */
+    default List<Sound> sounds(SoundSearch search, long skip, int limit) {
+        return List.of();
+    }
+
+    /** How many public videos have a sound. */
+    default long uses(long sound) {
+        return 0;
+    }
+
+    /**
+     * Results of a search in another order than by id. All of them are looked at.
+     *
+     * @throws DeadlinePassed before all results were seen
+     */
+    default List<Video> ranked(VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
+        return List.of();
+    }
+
+    /**
+     * How the counters of a user have changed: for each counter that was ever seen, its runs from the earliest to the latest. What was seen by their handle while
+     * they had it is part of it.
+     */
+    default Map<Field<Long>, List<Run>> history(Subject subject) {
+        return Map.of();
+    }
+
+    /** How the counters of a video have changed, as {@link #history(Subject)}. */
+    default Map<Field<Long>, List<Run>> history(Video video) {
+        return Map.of();
+    }
 
     /** The number of the latest arrival; 0 in an empty catalog. */
     long arrivals();

@@ -67,6 +67,7 @@ public final class Intake {
             case Observation.OfVideo o -> addVideo(o);
             case Observation.OfUser o -> addPerson(o.who(), o.stamp(), o.facts());
             case Observation.OfSound o -> addSound(o.id(), o.facts());
+            case Observation.OfComment _, Observation.OfFollow _, Observation.OfLike _ -> {}
             case Observation.KeptUser o -> addPerson(o.names(), o.claims(), o.facts());
             case Observation.KeptVideo o -> addKeptVideo(o);
             case Observation.KeptSound o -> addSound(o.id(), o.facts());

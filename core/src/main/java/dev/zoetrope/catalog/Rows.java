@@ -1,5 +1,6 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
@@ -14,6 +15,10 @@ public interface Rows {
     @Nullable Video video(long id);
 
     @Nullable Sound sound(long id);
+
+    default @Nullable Comment comment(long id) {
+        return null;
+    }
 
     /** The row that an {@link dev.zoetrope.model.Identity#term} or {@link Person#rowTerm} leads to. A handle's term leads to what is known of the handle alone. */
     @Nullable Person person(String term);

@@ -41,6 +41,7 @@ final class Tombstones {
             case Observation.OfUser o ->
                 bars(o.who().lasting(), o.who().handle(), o.stamp().time());
             case Observation.OfSound o -> isBuried(Tombstone.sound(o.id()));
+            case Observation.OfComment _, Observation.OfFollow _, Observation.OfLike _ -> false;
             case Observation.KeptVideo o -> isBuried(Tombstone.video(o.id())) || barsAuthor(o);
             case Observation.KeptSound o -> isBuried(Tombstone.sound(o.id()));
             case Observation.KeptUser o -> barsLasting(o);

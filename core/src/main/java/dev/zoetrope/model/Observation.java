@@ -18,6 +18,9 @@ public sealed interface Observation {
                 case OfUser user -> new OfUser(user.who, stamp, facts);
                 case OfVideo video -> new OfVideo(video.id, video.author, stamp, facts);
                 case OfSound sound -> new OfSound(sound.id, stamp, facts);
+                case OfComment comment -> new OfComment(comment.id, comment.video, comment.author, stamp, facts);
+                case OfFollow follow -> new OfFollow(follow.follower, follow.followed, stamp, facts);
+                case OfLike like -> new OfLike(like.who, like.video, stamp, facts);
             };
         }
     }
@@ -38,6 +41,31 @@ public sealed interface Observation {
     record OfSound(long id, Stamp stamp, Facts facts) implements Sighting {
         public OfSound {
             requireSoundId(id);
+        }
+    }
+
+    /**
+     * Facts of a comment. It says nothing of the video but that it has the comment.
+     *
+     * @param video id of the video it stands under
+     * @param author null when the source does not tell
+     */
+    record OfComment(long id, long video, @Nullable Who author, Stamp stamp, Facts facts) implements Sighting {
+        public OfComment {
+            if (id <= 0) {
+                throw new IllegalArgumentException("a comment id is a positive number, not " + id);
+            }
+            requireVideoId(video);
+        }
+    }
+
+    /** One person follows another; facts of {@link Relation}. */
+    record OfFollow(Who follower, Who followed, Stamp stamp, Facts facts) implements Sighting {}
+
+    /** A person likes a video; facts of {@link Relation}. */
+    record OfLike(Who who, long video, Stamp stamp, Facts facts) implements Sighting {
+        public OfLike {
+            requireVideoId(video);
         }
     }
 

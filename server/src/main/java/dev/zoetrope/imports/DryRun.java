@@ -69,7 +69,11 @@ final class DryRun implements AutoCloseable {
                 }
                 case Observation.OfUser o -> count(o.who(), newUsers);
                 case Observation.KeptUser o -> count(o.names().getFirst().term(), newUsers);
-                case Observation.OfSound _, Observation.KeptSound _ -> {}
+                case Observation.OfSound _,
+                        Observation.KeptSound _,
+                        Observation.OfComment _,
+                        Observation.OfFollow _,
+                        Observation.OfLike _ -> {}
             }
         }
     }

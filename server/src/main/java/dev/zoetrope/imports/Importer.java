@@ -291,6 +291,8 @@ public final class Importer {
                             case Observation.OfVideo _, Observation.KeptVideo _ -> new Totals(1, 0, 0, 0);
                             case Observation.OfUser _, Observation.KeptUser _ -> new Totals(0, 1, 0, 0);
                             case Observation.OfSound _, Observation.KeptSound _ -> new Totals(0, 0, 1, 0);
+                            case Observation.OfComment _, Observation.OfFollow _, Observation.OfLike _ ->
+                                new Totals(0, 0, 0, 0);
                         });
             }
             if (batch.size() >= BATCH || batchBytes >= BATCH_BYTES) {
