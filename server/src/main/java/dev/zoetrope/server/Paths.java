@@ -32,6 +32,7 @@ final class Paths {
         LoginPaths.add(routes, settings, world, guard);
         DisplayPaths.add(routes, settings, world);
         ResearchPaths.add(routes, settings, world);
+        HandlePaths.add(routes, settings, world);
 
         routes.route("GET", "/", _ -> Answer.text(302, "/_zoetrope/").with("Location", "/_zoetrope/"));
         routes.route("GET", "/_zoetrope/", guard.protect((Handler) _ -> Pages.index()));
