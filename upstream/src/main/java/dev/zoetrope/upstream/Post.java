@@ -17,21 +17,25 @@ public record Post(
 
     /** @throws UpstreamFailed when they are not a video first, and then at most one author and one sound */
     static Post of(List<Observation.Sighting> sightings) {
-        Observation.OfVideo video = null;
-        Observation.OfUser author = null;
-        Observation.OfSound sound = null;
-        for (var sighting : sightings) {
-            switch (sighting) {
-                case Observation.OfVideo it when video == null -> video = it;
-                case Observation.OfUser it when author == null -> author = it;
-                case Observation.OfSound it when sound == null -> sound = it;
-                default -> throw new UpstreamFailed(Why.UNREADABLE, "told of something that was not asked for");
-            }
-        }
+        var video = first(Observation.OfVideo.class, sightings);
         if (video == null) {
             throw new UpstreamFailed(Why.UNREADABLE, "told of no video");
         }
-        return new Post(video, author, sound);
+        var post = new Post(
+                video, first(Observation.OfUser.class, sightings), first(Observation.OfSound.class, sightings));
+        if (!post.sightings().equals(sightings)) {
+            throw new UpstreamFailed(Why.UNREADABLE, "told of more than was asked for");
+        }
+        return post;
+    }
+
+    private static <T> @Nullable T first(Class<T> kind, List<Observation.Sighting> sightings) {
+        for (var sighting : sightings) {
+            if (kind.isInstance(sighting)) {
+                return kind.cast(sighting);
+            }
+        }
+        return null;
     }
 
     /** All that was seen: the video first. */

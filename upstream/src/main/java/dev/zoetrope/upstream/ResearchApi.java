@@ -7,18 +7,17 @@ import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Who;
-import dev.zoetrope.query.UtcDay;
 import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.shape.Shape;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * TikTok's Research API, version 2: users by handle and videos by id. Each call that is not late costs one of the project's requests of the day, 1,000 by the
@@ -78,7 +77,7 @@ public final class ResearchApi implements Upstream {
         var call = HttpCall.post(
                 base.at("/v2/research/user/info/", "fields", USER_FIELDS),
                 "application/json",
-                "{\"username\":" + JsonText.quoted(handle.handle()) + "}");
+                RequestBody.of(out -> out.writeStringProperty("username", handle.handle())));
         var answer = api.call(call, Deadline.in(within));
         var stamp = stamp(answer.at());
         if (answer.code().equals("invalid_params")) {
@@ -117,22 +116,20 @@ public final class ResearchApi implements Upstream {
                 {"query":{"and":[{"operation":"EQ","field_name":"video_id","field_values":["%d"]}]},\
                 "start_date":"%s","end_date":"%s","max_count":1}"""
                         .formatted(
-                                id, UtcDay.text(posted.minus(AROUND_ID)), UtcDay.text(posted.plus(AROUND_ID))));
+                                id, day(posted.minus(AROUND_ID)), day(posted.plus(AROUND_ID))));
         var answer = api.call(call, Deadline.in(within));
         var stamp = stamp(answer.at());
-        var videos = answer.data(in -> videos(in, stamp, Asked.latest(answer.at())), "data", "videos");
+        var videos = answer.<List<Observation.Sighting>>data(
+                in -> Rows.read(in, row -> ResearchShape.readVideo(row, stamp, Asked.latest(answer.at()))),
+                "data",
+                "videos");
         return videos.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Post.of(videos).requireId(id).video());
     }
 
-    private static List<Observation.Sighting> videos(JsonParser in, Stamp stamp, long latest) {
-        var videos = new ArrayList<Observation.Sighting>();
-        JsonText.requireList(in);
-        while (in.nextToken() != JsonToken.END_ARRAY) {
-            videos.add(ResearchShape.readVideo(in, stamp, latest));
-        }
-        return videos;
+    private static String day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
     private static Stamp stamp(Instant at) {
