@@ -100,4 +100,8 @@ public record User(long row, @Nullable String handle, Facts facts) {
             STITCH_SETTING,
             DOWNLOAD_SETTING,
             RESTRICTED);
+
+    /** Those whose changes are kept. */
+    public static final List<Field<Long>> COUNTERS =
+            List.of(FOLLOWER_COUNT, FOLLOWING_COUNT, LIKES_RECEIVED, LIKES_GIVEN, VIDEO_COUNT, FRIEND_COUNT);
 }

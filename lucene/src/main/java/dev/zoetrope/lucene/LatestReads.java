@@ -4,19 +4,24 @@ import dev.zoetrope.catalog.Catalog;
 import dev.zoetrope.catalog.Deadline;
 import dev.zoetrope.catalog.Grouping;
 import dev.zoetrope.catalog.Histogram;
+import dev.zoetrope.catalog.HistorySearch;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.Post;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.catalog.VideoSearch;
+import dev.zoetrope.model.Field;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Run;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -65,6 +70,27 @@ abstract class LatestReads implements Catalog {
     public void videosOf(Collection<Long> authors, Consumer<Video> each) {
         try (var reader = snapshot()) {
             reader.videosOf(authors, each);
+        }
+    }
+
+    @Override
+    public List<History> history(History.Owner owner, long from, long until) {
+        try (var reader = snapshot()) {
+            return reader.history(owner, from, until);
+        }
+    }
+
+    @Override
+    public Map<Field<Long>, List<Run>> history(Subject subject, HistorySearch search) {
+        try (var reader = snapshot()) {
+            return reader.history(subject, search);
+        }
+    }
+
+    @Override
+    public Map<Field<Long>, List<Run>> history(Video video, HistorySearch search) {
+        try (var reader = snapshot()) {
+            return reader.history(video, search);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.Post;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
@@ -36,9 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class Layout {
     /**
      * Written into each commit; a catalog of a greater version is not opened, one of a lesser version becomes this when it is opened. Version 2 brought
-     * tombstones, which an older program would take no notice of; version 3 the fields that lists of posts and people are found by.
+     * tombstones, which an older program would take no notice of; version 3 the fields that lists of posts and people are found by; version 4 rows of history.
      */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     static final String KIND = "kind";
     static final String FIRST = "first";
@@ -80,6 +81,9 @@ final class Layout {
     static final String CALLED = "called";
     /** User: the number of followers, none when it is unknown; and a term by {@link Following}. */
     static final String FOLLOWERS = "followers";
+
+    /** History: whose it is. */
+    static final String OWNER = "owner";
 
     static final Sort ORDER = new Sort(
             new SortField(KIND, SortField.Type.LONG),
@@ -179,6 +183,30 @@ final class Layout {
 
     static Document of(Sound sound) {
         return row(Kind.SOUND, sound.id(), 0, sound.toBytes());
+    }
+
+    static Document of(History history) {
+        var owner = history.owner();
+        var document = row(Kind.HISTORY, owner.key(), history.month(), historyKey(history), history.toBytes());
+        document.add(new Field(OWNER, owner(owner), TERM));
+        return document;
+    }
+
+    /** The unique key of a row of history. */
+    static BytesRef historyKey(History history) {
+        return Kind.HISTORY.key(ByteBuffer.allocate(1 + 2 * Long.BYTES)
+                .put((byte) history.owner().kind().number())
+                .putLong(history.owner().key())
+                .putLong(history.month())
+                .array());
+    }
+
+    /** The owner of a history as a term. */
+    static BytesRef owner(History.Owner owner) {
+        return new BytesRef(ByteBuffer.allocate(1 + Long.BYTES)
+                .put((byte) owner.kind().number())
+                .putLong(owner.key())
+                .array());
     }
 
     /** A number as a term. */

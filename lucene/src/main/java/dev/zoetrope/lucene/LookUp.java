@@ -3,6 +3,7 @@ package dev.zoetrope.lucene;
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Rows;
 import dev.zoetrope.catalog.Seal;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
@@ -88,6 +89,11 @@ final class LookUp implements Rows {
                 each.accept(rows.read(document, ids.longValue(), Video::of));
             }
         }
+    }
+
+    @Override
+    public List<History> history(History.Owner owner, long from, long until) {
+        return LuceneReader.reading(() -> HistoryRows.find(segments, owner, from, until));
     }
 
     @Override

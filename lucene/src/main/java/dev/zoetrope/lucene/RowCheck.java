@@ -2,6 +2,7 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.check.Findings;
 import dev.zoetrope.check.Findings.Problem;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
@@ -39,7 +40,7 @@ final class RowCheck {
     }
 
     void run() throws IOException {
-        for (var kind : new Kind[] {Kind.VIDEO, Kind.USER, Kind.SOUND, Kind.TOMBSTONE, Kind.CHECKPOINT}) {
+        for (var kind : new Kind[] {Kind.VIDEO, Kind.USER, Kind.SOUND, Kind.HISTORY, Kind.TOMBSTONE, Kind.CHECKPOINT}) {
             findings.looked(part(kind), 0);
         }
         for (var leaf : reader.leaves()) {
@@ -108,7 +109,12 @@ final class RowCheck {
                 references.problems(sound.facts()).forEach(problem -> problem(part(kind), place, problem));
                 yield Layout.of(sound);
             }
-            case COMMENT, PLAYLIST, RELATION, HISTORY, RAW, TOMBSTONE, CHECKPOINT -> null;
+            case HISTORY -> {
+                var history = rows.read(document, first, History::of);
+                references.problems(history).forEach(problem -> problem(part(kind), place, problem));
+                yield Layout.of(history);
+            }
+            case COMMENT, PLAYLIST, RELATION, RAW, TOMBSTONE, CHECKPOINT -> null;
         };
     }
 
