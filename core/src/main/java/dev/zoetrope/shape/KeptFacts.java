@@ -81,3 +81,85 @@ final class KeptFacts {
         out.writeEndArray();
     }
 
+    /** Writes the member with a history; nothing when there is none. */
+    void write(Points history, JsonGenerator out) {
+        if (history.isEmpty()) {
+            return;
+        }
+        out.writeArrayPropertyStart("history");
+        for (var at = history.walk(); at.next(); ) {
+            begin(at.time(), at.source(), out);
+            for (var counter : counters) {
+                if (at.has(counter)) {
+                    out.writeName(counter.name());
+                    KeptValue.writeNumber(at.value(counter), out);
+                }
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void begin(long time, Source source, JsonGenerator out) {
+        out.writeStartObject();
+        out.writeName("at");
+        KeptValue.writeNumber(time, out);
+        out.writeStringProperty("by", name(source));
+    }
+
+    /** Reads the list that the parser stands on. */
+    Facts read(RecordParser in) {
+        var groups = in.list(RecordParser.MOST_ELEMENTS, each -> group(byName, "facts", each));
+        var facts = groups.stream().map(Facts.Builder::build).reduce(Facts.NONE, Facts::merge);
+        for (var group : groups) {
+            facts = group.isEmpty() ? facts.since(group.stamp()) : facts;
+        }
+        return facts;
+    }
+
+    /** Reads the list with a history that the parser stands on. */
+    Points readHistory(RecordParser in) {
+        return Points.merge(in.list(
+                KeptForm.MOST_MOMENTS, each -> Points.of(group(countersByName, "history", each).build(), counters)));
+    }
+
+    private Facts.Builder group(Map<String, ? extends Member<?>> members, String list, RecordParser in) {
+        var facts = Facts.at(new Stamp(0, Source.OWNER));
+        Long at = null;
+        Source by = null;
+        in.object();
+        while (in.nextMember()) {
+            switch (in.member()) {
+                case "at" -> at = in.whole();
+                case "by" -> by = source(in);
+                default -> member(members, list, in).read(in, facts);
+            }
+        }
+        if (at == null || by == null) {
+            throw new UnreadableRecord(
+                    list + (at == null ? ".at" : ".by"),
+                    "is missing; each group of " + list + " has its time and its source");
+        }
+        return facts.stamp(new Stamp(at, by));
+    }
+
+    private Member<?> member(Map<String, ? extends Member<?>> members, String list, RecordParser in) {
+        var member = members.get(in.member());
+        if (member == null) {
+            throw KeptValue.unknown(kind + "'s " + list, in);
+        }
+        return member;
+    }
+
+    private static Source source(RecordParser in) {
+        var source = SOURCES.get(in.text());
+        if (source == null) {
+            throw in.unreadable("is no source that this Zoetrope knows; a newer one may");
+        }
+        return source;
+    }
+
+    private static String name(Source source) {
+        return source.name().toLowerCase(Locale.ROOT);
+    }
+}
