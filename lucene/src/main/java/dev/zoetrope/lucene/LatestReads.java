@@ -5,6 +5,7 @@ import dev.zoetrope.catalog.Deadline;
 import dev.zoetrope.catalog.Grouping;
 import dev.zoetrope.catalog.Histogram;
 import dev.zoetrope.catalog.HistorySearch;
+import dev.zoetrope.catalog.Lists;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.Post;
@@ -15,6 +16,7 @@ import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Run;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
@@ -81,6 +83,18 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
+    public Lists lists() {
+        return new LatestLists(this);
+    }
+
+    @Override
+    public List<Relation> followings(Set<Long> rows, Relation.Place after, int limit) {
+        try (var reader = snapshot()) {
+            return reader.followings(rows, after, limit);
+        }
+    }
+
+    @Override
     public Map<Field<Long>, List<Run>> history(Subject subject, HistorySearch search) {
         try (var reader = snapshot()) {
             return reader.history(subject, search);
@@ -88,9 +102,23 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
+    public List<Relation> followers(Set<Long> rows, Relation.Place after, int limit) {
+        try (var reader = snapshot()) {
+            return reader.followers(rows, after, limit);
+        }
+    }
+
+    @Override
     public Map<Field<Long>, List<Run>> history(Video video, HistorySearch search) {
         try (var reader = snapshot()) {
             return reader.history(video, search);
+        }
+    }
+
+    @Override
+    public List<Relation> likes(Set<Long> rows, Relation.Place after, int limit) {
+        try (var reader = snapshot()) {
+            return reader.likes(rows, after, limit);
         }
     }
 
