@@ -10,7 +10,6 @@ import dev.zoetrope.http.RequestRefused;
 import dev.zoetrope.v2.JsonBody;
 import dev.zoetrope.v2.Refusal;
 import dev.zoetrope.world.World;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,9 +81,9 @@ public final class AppPaths {
         return switch (call.method()) {
             case "GET" -> {
                 var apps = errand.answer(AppErrand.order(Action.LIST));
-                yield json(200, "{\"apps\":[" + apps.lines().collect(Collectors.joining(",")) + "]}");
+                yield Json.answer(200, "{\"apps\":[" + apps.lines().collect(Collectors.joining(",")) + "]}");
             }
-            case "POST" -> json(201, errand.answer(read(call, AppErrand.order(Action.CREATE))));
+            case "POST" -> Json.answer(201, errand.answer(read(call, AppErrand.order(Action.CREATE))));
             default -> Pages.unknown(call, new TreeSet<>(Set.of("GET", "POST")));
         };
     }
@@ -92,9 +91,9 @@ public final class AppPaths {
     private Answer app(String key, Call call, World world) {
         var errand = new AppErrand(world);
         return switch (call.method()) {
-            case "GET" -> json(200, errand.answer(AppErrand.order(Action.SHOW, key)));
-            case "PATCH" -> json(200, errand.answer(read(call, AppErrand.order(Action.UPDATE, key))));
-            case "DELETE" -> json(200, errand.answer(AppErrand.order(Action.DELETE, key)));
+            case "GET" -> Json.answer(200, errand.answer(AppErrand.order(Action.SHOW, key)));
+            case "PATCH" -> Json.answer(200, errand.answer(read(call, AppErrand.order(Action.UPDATE, key))));
+            case "DELETE" -> Json.answer(200, errand.answer(AppErrand.order(Action.DELETE, key)));
             default -> Pages.unknown(call, new TreeSet<>(Set.of("GET", "PATCH", "DELETE")));
         };
     }
@@ -104,11 +103,7 @@ public final class AppPaths {
             return Pages.unknown(call, Set.of("POST"));
         }
         requireJson(call);
-        return json(200, new AppErrand(world).answer(AppErrand.order(Action.ROTATE_SECRET, key)));
-    }
-
-    private static Answer json(int status, String object) {
-        return Answer.of(status, "application/json", (object + "\n").getBytes(StandardCharsets.UTF_8));
+        return Json.answer(200, new AppErrand(world).answer(AppErrand.order(Action.ROTATE_SECRET, key)));
     }
 
     /** A form of a web page cannot call itself JSON. */
