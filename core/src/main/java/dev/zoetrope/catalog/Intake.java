@@ -99,7 +99,7 @@ public final class Intake {
     /** Removes all that departs and leaves tombstones. Nothing else may be in this intake: the rows were looked up in the stored ones. */
     public void forget(Departure departing) {
         departure = departing;
-        deleted.addAll(departing.videos());
+        departing.videos().forEach(this::delete);
         joined.addAll(departing.people());
         departing.thinned().forEach(alone -> people.put(alone.row(), alone));
         departing.historyOwners().forEach(displaced::remove);

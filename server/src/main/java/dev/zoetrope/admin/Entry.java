@@ -3,6 +3,7 @@ package dev.zoetrope.admin;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.http.Fallback;
+import dev.zoetrope.http.Handler;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may change things over HTTP: whoever has the admin key, and, where none is set, programs of this machine. What a proxy hands on does not come from this machine
+ * Who may change things over HTTP, or read what no token is needed for: whoever has the admin key, and, where none is set, programs of this machine. What a proxy hands on does not come from this machine
  * though its connection does, and not every proxy marks it: where the server is known to be reached by another address, nobody comes in without a key.
  */
 public final class Entry {
@@ -30,27 +31,35 @@ public final class Entry {
         this.key = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
     }
 
-    public Fallback protect(Fallback paths) {
-        return (call, allowed) -> {
-            if (key == null) {
-                return isFromHere(call) ? paths.handle(call, allowed) : refusal(call);
-            }
-            if (MessageDigest.isEqual(given(call), key)) {
-                return paths.handle(call, allowed);
-            }
-            call.note("reason", "wrong admin key");
-            return Json.error(401, "this needs the server's admin key, as Authorization: Bearer KEY")
-                    .with("WWW-Authenticate", "Bearer");
+    public Handler protect(Handler handler) {
+        return call -> {
+            var refusal = refusal(call);
+            return refusal == null ? handler.handle(call) : refusal;
         };
     }
 
-    private Answer refusal(Call call) {
-        call.note("reason", "not from this machine");
-        var why = isPublic
-                ? "with --public-url nobody may call this without a key"
-                : "only programs on this machine may call this";
-        return Json.error(
-                403, why + "; set ZOETROPE_ADMIN_KEY for the server, and send it as Authorization: Bearer KEY");
+    public Fallback protect(Fallback paths) {
+        return (call, allowed) -> {
+            var refusal = refusal(call);
+            return refusal == null ? paths.handle(call, allowed) : refusal;
+        };
+    }
+
+    private @Nullable Answer refusal(Call call) {
+        if (key != null && !MessageDigest.isEqual(given(call), key)) {
+            call.note("reason", "wrong admin key");
+            return Json.error(401, "this needs the server's admin key, as Authorization: Bearer KEY")
+                    .with("WWW-Authenticate", "Bearer");
+        }
+        if (key == null && !isFromHere(call)) {
+            call.note("reason", "not from this machine");
+            var why = isPublic
+                    ? "with --public-url nobody may call this without a key"
+                    : "only programs on this machine may call this";
+            return Json.error(
+                    403, why + "; set ZOETROPE_ADMIN_KEY for the server, and send it as Authorization: Bearer KEY");
+        }
+        return null;
     }
 
     private boolean isFromHere(Call call) {
