@@ -83,7 +83,8 @@ final class JsonDocument {
             return reader.apply(in);
         } catch (UnreadableRecord e) {
             throw new UpstreamFailed(Why.UNREADABLE, "told something that cannot be meant: " + e.member());
-        } catch (JacksonException _) {
+        } catch (JacksonException | IllegalArgumentException _) {
+            // Identities and observations refuse what cannot be.
             throw new UpstreamFailed(Why.UNREADABLE, "told something that cannot be read");
         }
     }

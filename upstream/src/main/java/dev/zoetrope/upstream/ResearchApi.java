@@ -9,6 +9,7 @@ import dev.zoetrope.model.User;
 import dev.zoetrope.model.Who;
 import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.shape.Shape;
+import dev.zoetrope.upstream.UpstreamFailed.Why;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,15 @@ public final class ResearchApi implements Upstream {
         }
         var user = answer.data(
                 in -> ResearchShape.readUser(in, handle.handle(), stamp, Asked.latest(answer.at())), "data");
+        if (isBare(user) && answer.body().text("data", "username") == null) {
+            throw new UpstreamFailed(Why.UNREADABLE, "told nothing of the user");
+        }
         return Optional.of(Asked.user(user, handle));
+    }
+
+    /** Whether nothing is known but the handle, which may be that of the question. */
+    private static boolean isBare(Observation.OfUser user) {
+        return User.FIELDS.stream().noneMatch(field -> field != User.HANDLE && user.facts().has(field));
     }
 
     private static Observation.OfUser hidden(Identity.Handle handle, Facts.Builder told) {
