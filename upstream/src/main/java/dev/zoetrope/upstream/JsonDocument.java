@@ -62,7 +62,11 @@ final class JsonDocument {
 
     /** A text or a number, as a text; null when there is none. */
     @Nullable String text(String... path) {
-        return read(in -> in.currentToken().isScalarValue() && in.currentToken() != JsonToken.VALUE_NULL ? in.getString() : null, path);
+        return read(
+                in -> in.currentToken().isScalarValue() && in.currentToken() != JsonToken.VALUE_NULL
+                        ? in.getString()
+                        : null,
+                path);
     }
 
     /**

@@ -103,7 +103,8 @@ public final class ResearchApi implements Upstream {
 
     /** Whether nothing is known but the handle, which may be that of the question. */
     private static boolean isBare(Observation.OfUser user) {
-        return User.FIELDS.stream().noneMatch(field -> field != User.HANDLE && user.facts().has(field));
+        return User.FIELDS.stream()
+                .noneMatch(field -> field != User.HANDLE && user.facts().has(field));
     }
 
     private static Observation.OfUser hidden(Identity.Handle handle, Facts.Builder told) {
@@ -119,12 +120,9 @@ public final class ResearchApi implements Upstream {
     public Optional<Observation.OfVideo> video(long id, Duration within) {
         var posted = Instant.ofEpochSecond(id >>> Integer.SIZE);
         var call = HttpCall.post(
-                base.at("/v2/research/video/query/", "fields", VIDEO_FIELDS),
-                "application/json",
-                """
+                base.at("/v2/research/video/query/", "fields", VIDEO_FIELDS), "application/json", """
                 {"query":{"and":[{"operation":"EQ","field_name":"video_id","field_values":["%d"]}]},\
-                "start_date":"%s","end_date":"%s","max_count":1}"""
-                        .formatted(
+                "start_date":"%s","end_date":"%s","max_count":1}""".formatted(
                                 id, day(posted.minus(AROUND_ID)), day(posted.plus(AROUND_ID))));
         var answer = api.call(call, Deadline.in(within));
         var stamp = stamp(answer.at());

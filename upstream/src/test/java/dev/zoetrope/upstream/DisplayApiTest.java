@@ -35,9 +35,11 @@ final class DisplayApiTest {
     private static final Identity.OpenId OPEN = new Identity.OpenId("app", "open-1");
     private static final long ID = 7_109_451_000_000_000_005L;
     private static final String OK = "\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"x\"}";
-    private static final String SELF = "{\"user\":{\"open_id\":\"open-1\",\"username\":\"Ada\",\"display_name\":\"A\"}}";
+    private static final String SELF =
+            "{\"user\":{\"open_id\":\"open-1\",\"username\":\"Ada\",\"display_name\":\"A\"}}";
     private static final String SCOPE = "{\"error\":{\"code\":\"scope_not_authorized\",\"message\":\"\"}}";
-    private static final String EXPIRED = "{\"data\":{},\"error\":{\"code\":\"access_token_invalid\",\"message\":\"\"}}";
+    private static final String EXPIRED =
+            "{\"data\":{},\"error\":{\"code\":\"access_token_invalid\",\"message\":\"\"}}";
 
     private static final JsonClient CLIENT =
             new JsonClient(Reach.PUBLIC, Set.of(), JsonClient.LARGEST_BODY, InstantSource.system());
@@ -56,7 +58,8 @@ final class DisplayApiTest {
     }
 
     private static Behaviour service(String user, String videos) {
-        return with -> data(with.target().startsWith("/v2/user") ? user : videos).answer(with);
+        return with ->
+                data(with.target().startsWith("/v2/user") ? user : videos).answer(with);
     }
 
     private static String videos(String... rows) {
@@ -71,7 +74,8 @@ final class DisplayApiTest {
 
             var told = assertInstanceOf(Told.Seen.class, api.ask(new Question.OfUser(ADA), WITHIN));
 
-            var user = assertInstanceOf(Observation.OfUser.class, told.sightings().getFirst());
+            var user =
+                    assertInstanceOf(Observation.OfUser.class, told.sightings().getFirst());
             assertEquals(OPEN, user.who().openId());
             assertEquals(ADA, user.who().handle());
             assertEquals("A", user.facts().get(User.DISPLAY_NAME));
@@ -97,8 +101,8 @@ final class DisplayApiTest {
             })
     void whoIsNotTheCreatorIsNotBelieved(String data) throws Exception {
         try (var server = new Hostile(data(data))) {
-            var failure = assertThrows(
-                    UpstreamFailed.class, () -> api(server, null).ask(new Question.OfUser(ADA), WITHIN));
+            var failure =
+                    assertThrows(UpstreamFailed.class, () -> api(server, null).ask(new Question.OfUser(ADA), WITHIN));
             assertEquals(Why.UNREADABLE, failure.why());
         }
     }
@@ -118,25 +122,28 @@ final class DisplayApiTest {
     /** The service turns a call away as a whole when a scope is missing. */
     @Test
     void fieldsOfScopesThatWereNotGrantedAreLeftOut() throws Exception {
-        Behaviour behaviour = with -> (with.target().contains("follower_count") ? Hostile.json("401 No", SCOPE) : data(SELF))
-                .answer(with);
+        Behaviour behaviour = with ->
+                (with.target().contains("follower_count") ? Hostile.json("401 No", SCOPE) : data(SELF)).answer(with);
         try (var server = new Hostile(behaviour)) {
             var api = api(server, null);
             api.user(WITHIN);
             api.user(WITHIN);
 
-            var targets = server.calls().stream().map(Hostile.Conversation::target).toList();
+            var targets =
+                    server.calls().stream().map(Hostile.Conversation::target).toList();
             assertEquals(3, targets.size());
-            assertTrue(targets.getFirst().contains("username") && targets.getFirst().contains("likes_count"));
-            assertTrue(targets.getLast().contains("username") && !targets.getLast().contains("likes_count"));
+            assertTrue(targets.getFirst().contains("username")
+                    && targets.getFirst().contains("likes_count"));
+            assertTrue(
+                    targets.getLast().contains("username") && !targets.getLast().contains("likes_count"));
         }
     }
 
     @Test
     void withoutAnyScopeItIsDenied() throws Exception {
         try (var server = new Hostile(Hostile.json("401 No", SCOPE))) {
-            var failure = assertThrows(
-                    UpstreamFailed.class, () -> api(server, null).user(WITHIN));
+            var failure =
+                    assertThrows(UpstreamFailed.class, () -> api(server, null).user(WITHIN));
             assertEquals(Why.DENIED, failure.why());
             assertEquals(4, server.calls().size());
         }
@@ -148,10 +155,13 @@ final class DisplayApiTest {
             var api = api(server, null);
             for (int i = 0; i < 2; i++) {
                 var told = assertInstanceOf(Told.Seen.class, api.ask(new Question.OfVideo(ID, ADA), WITHIN));
-                var video = assertInstanceOf(Observation.OfVideo.class, told.sightings().getFirst());
+                var video = assertInstanceOf(
+                        Observation.OfVideo.class, told.sightings().getFirst());
                 assertEquals(4, video.facts().number(Video.LIKE_COUNT, 0));
-                assertEquals(OPEN, video.author() == null ? null : video.author().openId());
-                var author = assertInstanceOf(Observation.OfUser.class, told.sightings().getLast());
+                assertEquals(
+                        OPEN, video.author() == null ? null : video.author().openId());
+                var author = assertInstanceOf(
+                        Observation.OfUser.class, told.sightings().getLast());
                 assertEquals(ADA, author.who().handle());
             }
             assertEquals(3, server.calls().size());
@@ -201,7 +211,8 @@ final class DisplayApiTest {
         var issued = new AtomicInteger();
         var kept = new ArrayList<Kept>();
         try (var server = new Hostile(refreshing(issued), false)) {
-            var api = api(server, new RefreshToken("secret", "rft.0", (access, next) -> kept.add(new Kept(access, next))));
+            var api = api(
+                    server, new RefreshToken("secret", "rft.0", (access, next) -> kept.add(new Kept(access, next))));
             api.user(WITHIN);
             api.user(WITHIN);
             issued.incrementAndGet();
@@ -217,8 +228,8 @@ final class DisplayApiTest {
     @Test
     void aTokenThatEndedWithoutAnotherIsDenied() throws Exception {
         try (var server = new Hostile(refreshing(new AtomicInteger()), false)) {
-            var failure = assertThrows(
-                    UpstreamFailed.class, () -> api(server, null).user(WITHIN));
+            var failure =
+                    assertThrows(UpstreamFailed.class, () -> api(server, null).user(WITHIN));
             assertEquals(Why.DENIED, failure.why());
             assertEquals(1, server.calls().size());
         }

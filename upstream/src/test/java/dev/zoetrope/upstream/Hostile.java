@@ -87,9 +87,7 @@ final class Hostile implements AutoCloseable {
 
     /** The calls so far, but for those for tokens. */
     List<Conversation> calls() {
-        return calls.stream()
-                .filter(call -> !call.target().equals(TOKEN_PATH))
-                .toList();
+        return calls.stream().filter(call -> !call.target().equals(TOKEN_PATH)).toList();
     }
 
     List<Conversation> tokenCalls() {
@@ -139,7 +137,10 @@ final class Hostile implements AutoCloseable {
                 var call = read(socket);
                 calls.add(call);
                 if (issuesTokens && call.target().equals(TOKEN_PATH)) {
-                    json("200 OK", "{\"access_token\":\"" + ISSUED + "\",\"expires_in\":7200,\"token_type\":\"Bearer\"}")
+                    json(
+                                    "200 OK",
+                                    "{\"access_token\":\"" + ISSUED
+                                            + "\",\"expires_in\":7200,\"token_type\":\"Bearer\"}")
                             .answer(call);
                 } else {
                     behaviour.answer(call);

@@ -45,8 +45,7 @@ final class HostileServicesTest {
     private static final Question USER = new Question.OfUser(HANDLE);
     private static final Question VIDEO = new Question.OfVideo(7_300_000_000_000_000_001L, HANDLE);
 
-    private static final JsonClient CLIENT =
-            new JsonClient(Reach.PUBLIC, Set.of(), LARGEST, InstantSource.fixed(NOW));
+    private static final JsonClient CLIENT = new JsonClient(Reach.PUBLIC, Set.of(), LARGEST, InstantSource.fixed(NOW));
 
     private static final String JSON = "Content-Type: application/json\r\n";
 
@@ -89,7 +88,9 @@ final class HostileServicesTest {
     private static final List<Case> CASES = List.of(
             late("never answers", Hostile.Conversation::awaitEnd),
             late("head drips", with -> drip("HTTP/1.1 200 OK\r\nX-Long: ", with)),
-            late("body drips", with -> drip("HTTP/1.1 200 OK\r\n" + JSON + "Content-Length: 5000\r\n\r\n{\"data\":\"", with)),
+            late(
+                    "body drips",
+                    with -> drip("HTTP/1.1 200 OK\r\n" + JSON + "Content-Length: 5000\r\n\r\n{\"data\":\"", with)),
             one("interim answers without end", Why.UNREADABLE, with -> {
                 while (true) {
                     with.send("HTTP/1.1 103 Early Hints\r\n\r\n");
@@ -113,8 +114,14 @@ final class HostileServicesTest {
             one("a list", Why.UNREADABLE, Hostile.json("200 OK", "[{\"data\":{}}]")),
             one("a bare value", Why.UNREADABLE, Hostile.json("200 OK", "\"data\"")),
             one("a name twice", Why.UNREADABLE, Hostile.json("200 OK", "{\"data\":{},\"data\":{}}")),
-            one("deep", Why.UNREADABLE, Hostile.json("200 OK", "{\"data\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}")),
-            one("wrong types", Why.UNREADABLE, Hostile.json("200 OK", "{\"data\":7,\"error\":[],\"user\":1,\"stats\":true}")),
+            one(
+                    "deep",
+                    Why.UNREADABLE,
+                    Hostile.json("200 OK", "{\"data\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}")),
+            one(
+                    "wrong types",
+                    Why.UNREADABLE,
+                    Hostile.json("200 OK", "{\"data\":7,\"error\":[],\"user\":1,\"stats\":true}")),
             one("wrong types below", Why.UNREADABLE, Hostile.json("200 OK", """
                     {"data":{"user":[1],"videos":{"id":"x"}},"user":[2],"stats":{"heart":{}},"error":{"code":"ok"}}""")),
             one("an empty object", Why.UNREADABLE, Hostile.json("200 OK", "{}")),
@@ -125,22 +132,35 @@ final class HostileServicesTest {
             one("another packing", Why.UNREADABLE, Hostile.text("200 OK", JSON + "Content-Encoding: br\r\n", "{}")),
             one("redirects in a ring", Why.UNREADABLE, with -> redirect(with.target(), with)),
             one("a redirect nowhere", Why.UNREADABLE, Hostile.text("302 Found", "", "")),
-            one("a redirect that is no address", Why.UNREADABLE, Hostile.text("302 Found", "Location: ht tp://[\r\n", "")),
-            one("a redirect to a user", Why.UNREADABLE, with ->
-                    redirect("http://me:you@127.0.0.1:" + with.server().port() + "/", with)),
+            one(
+                    "a redirect that is no address",
+                    Why.UNREADABLE,
+                    Hostile.text("302 Found", "Location: ht tp://[\r\n", "")),
+            one(
+                    "a redirect to a user",
+                    Why.UNREADABLE,
+                    with -> redirect("http://me:you@127.0.0.1:" + with.server().port() + "/", with)),
             one("401", Why.DENIED, Hostile.json("401 Unauthorized", "{}")),
             one("403", Why.DENIED, Hostile.json("403 Forbidden", "{\"message\":\"Forbidden\"}")),
             one("403 of a proxy", Why.DENIED, Hostile.text("403 Forbidden", "Content-Type: text/html\r\n", "<html>")),
-            one("404 of a proxy", Why.UNREADABLE, Hostile.text("404 Not Found", "Content-Type: text/html\r\n", "<html>")),
+            one(
+                    "404 of a proxy",
+                    Why.UNREADABLE,
+                    Hostile.text("404 Not Found", "Content-Type: text/html\r\n", "<html>")),
             one("404 without a body", Why.UNREADABLE, Hostile.text("404 Not Found", "", "")),
             one("404 of another API", Why.UNREADABLE, Hostile.json("404 Not Found", "{\"detail\":\"Not Found\"}")),
-            one("404 in plain text", Why.UNREADABLE,
+            one(
+                    "404 in plain text",
+                    Why.UNREADABLE,
                     Hostile.text("404 Not Found", "Content-Type: text/plain\r\n", "Unsupported path(Janus)")),
             one("429", Why.LIMITED, Hostile.text("429 Too Many Requests", "", "")),
             one("500", Why.UNAVAILABLE, Hostile.json("500 Internal Server Error", "{\"detail\":\"Internal error.\"}")),
             one("502", Why.UNAVAILABLE, Hostile.text("502 Bad Gateway", "Content-Type: text/html\r\n", "<html>")),
             one("503", Why.UNAVAILABLE, Hostile.text("503 Service Unavailable", "", "")),
-            one("504", Why.UNAVAILABLE, Hostile.json("504 Gateway Timeout", "{\"message\":\"Endpoint request timed out\"}")),
+            one(
+                    "504",
+                    Why.UNAVAILABLE,
+                    Hostile.json("504 Gateway Timeout", "{\"message\":\"Endpoint request timed out\"}")),
             one("hangs up", Why.UNAVAILABLE, _ -> {
                 throw new IOException("hangs up");
             }),
@@ -186,13 +206,15 @@ final class HostileServicesTest {
                 out.write(new byte[1 << 20]);
             }
         }
-        with.send("HTTP/1.1 200 OK\r\n" + JSON + "Content-Encoding: gzip\r\nContent-Length: " + packed.size() + "\r\n\r\n");
+        with.send("HTTP/1.1 200 OK\r\n" + JSON + "Content-Encoding: gzip\r\nContent-Length: " + packed.size()
+                + "\r\n\r\n");
         with.send(packed.toByteArray());
     }
 
     private static Stream<Arguments> everyConnectorAndCase() {
         return CONNECTORS.stream()
-                .flatMap(connector -> CASES.stream().map(it -> Arguments.of(connector.get()[0], connector.get()[1], it)));
+                .flatMap(connector -> CASES.stream()
+                        .map(it -> Arguments.of(connector.get()[0], connector.get()[1], it)));
     }
 
     @ParameterizedTest(name = "{0}: {2}")
@@ -227,7 +249,8 @@ final class HostileServicesTest {
     @ParameterizedTest(name = "{0}")
     @FieldSource("CONNECTORS")
     void whatAServiceRepeatsIsNotTold(String name, Connector connector) throws Exception {
-        for (var status : List.of("200 OK", "302 Found", "400 Bad Request", "401 Unauthorized", "463 Nobody", "500 No")) {
+        for (var status :
+                List.of("200 OK", "302 Found", "400 Bad Request", "401 Unauthorized", "463 Nobody", "500 No")) {
             Behaviour echo = with -> {
                 var said = (with.head() + with.body() + SECRET + Hostile.ISSUED).replaceAll("[^!-~]", " ");
                 var quoted = "\"" + said.replace("\\", "").replace("\"", "'") + "\"";
@@ -293,8 +316,7 @@ final class HostileServicesTest {
     void retryAfterIsRead(String header, Long seconds) throws Exception {
         try (var server = new Hostile(Hostile.text("429 Slow Down", "Retry-After: " + header + "\r\n", ""))) {
             var failure = assertThrows(
-                    UpstreamFailed.class,
-                    () -> new HandleGatewayApi(CLIENT, server.url(), SECRET).ask(USER, ENOUGH));
+                    UpstreamFailed.class, () -> new HandleGatewayApi(CLIENT, server.url(), SECRET).ask(USER, ENOUGH));
             assertEquals(Why.LIMITED, failure.why());
             assertEquals(seconds == null ? null : Duration.ofSeconds(seconds), failure.retryAfter());
         }
@@ -312,7 +334,8 @@ final class HostileServicesTest {
                 }
             });
             assertFails(
-                    Why.UNAVAILABLE, new OEmbedApi(CLIENT, URI.create("https://127.0.0.1:" + listening.getLocalPort())));
+                    Why.UNAVAILABLE,
+                    new OEmbedApi(CLIENT, URI.create("https://127.0.0.1:" + listening.getLocalPort())));
         }
     }
 
@@ -363,8 +386,8 @@ final class HostileServicesTest {
     void anInterruptEndsTheWait() throws Exception {
         try (var server = new Hostile(Hostile.Conversation::awaitEnd)) {
             var upstream = new OEmbedApi(CLIENT, server.url());
-            var waiting = Thread.startVirtualThread(() -> assertThrows(
-                    UpstreamFailed.class, () -> upstream.ask(USER, Duration.ofMinutes(5))));
+            var waiting = Thread.startVirtualThread(
+                    () -> assertThrows(UpstreamFailed.class, () -> upstream.ask(USER, Duration.ofMinutes(5))));
             while (server.calls().isEmpty()) {
                 Thread.onSpinWait();
             }

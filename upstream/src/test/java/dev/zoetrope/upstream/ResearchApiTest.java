@@ -75,7 +75,8 @@ final class ResearchApiTest {
     }
 
     private static void assertFails(Why why, Behaviour behaviour) {
-        assertEquals(why, assertThrows(UpstreamFailed.class, () -> user(behaviour)).why());
+        assertEquals(
+                why, assertThrows(UpstreamFailed.class, () -> user(behaviour)).why());
     }
 
     @ParameterizedTest
@@ -137,12 +138,12 @@ final class ResearchApiTest {
 
     @Test
     void aVideoIsAskedForAroundTheDayOfItsId() throws Exception {
-        try (var server = new Hostile(
-                data("{\"videos\":[{\"id\":%d,\"username\":\"ada.l\",\"like_count\":3}],\"cursor\":1}".formatted(ID)))) {
-            var told = assertInstanceOf(
-                    Told.Seen.class, api(server).ask(new Question.OfVideo(ID, null), WITHIN));
+        try (var server = new Hostile(data(
+                "{\"videos\":[{\"id\":%d,\"username\":\"ada.l\",\"like_count\":3}],\"cursor\":1}".formatted(ID)))) {
+            var told = assertInstanceOf(Told.Seen.class, api(server).ask(new Question.OfVideo(ID, null), WITHIN));
 
-            var video = assertInstanceOf(Observation.OfVideo.class, told.sightings().getFirst());
+            var video =
+                    assertInstanceOf(Observation.OfVideo.class, told.sightings().getFirst());
             assertEquals(ID, video.id());
             assertEquals(1, told.sightings().size());
             var call = server.calls().getFirst();
@@ -203,8 +204,8 @@ final class ResearchApiTest {
     @CsvSource({"7200, 1", "0, 3", "-9, 3"})
     void aTokenIsUsedAsLongAsItLives(int life, int tokens) throws Exception {
         var issued = Hostile.json("200 OK", "{\"access_token\":\"clt.x\",\"expires_in\":" + life + "}");
-        Behaviour behaviour = with ->
-                (with.target().startsWith("/v2/oauth") ? issued : data("{\"video_count\":1}")).answer(with);
+        Behaviour behaviour =
+                with -> (with.target().startsWith("/v2/oauth") ? issued : data("{\"video_count\":1}")).answer(with);
         try (var server = new Hostile(behaviour, false)) {
             var api = api(server);
             for (int i = 0; i < 3; i++) {
