@@ -11,7 +11,9 @@ import dev.zoetrope.http.Fallback;
 import dev.zoetrope.http.Handler;
 import dev.zoetrope.http.Routes;
 import dev.zoetrope.openapi.DescriptionPaths;
+import dev.zoetrope.openapi.DescriptionPaths.Shown;
 import dev.zoetrope.v2.Gateway;
+import dev.zoetrope.world.SearchThreads;
 import java.util.List;
 
 /** Which path leads where. */
@@ -30,14 +32,16 @@ final class Paths {
         OAuthPaths.add(routes, settings, world);
         LoginPaths.add(routes, settings, world, guard);
         DisplayPaths.add(routes, settings, world);
-        ResearchPaths.add(routes, settings, world);
+        var threads = new SearchThreads();
+        ResearchPaths.add(routes, settings, world, threads);
+        EnsemblePaths.add(routes, settings, world, threads);
 
         routes.route("GET", "/", _ -> Answer.text(302, "/_zoetrope/").with("Location", "/_zoetrope/"));
         routes.route("GET", "/_zoetrope/", guard.protect((Handler) _ -> Pages.index()));
         routes.route("GET", "/_zoetrope/health", guard.protect(_ -> Pages.health()));
         routes.route("GET", "/_zoetrope/ready", guard.protect(call -> Pages.ready(call, world)));
         routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(house.demo())));
-        DescriptionPaths.byPath(settings.publicUrl())
+        DescriptionPaths.byPath(settings.publicUrl(), List.of(new Shown("EnsembleData", "/apis/openapi.json")))
                 .forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
         routes.fallback(AppPaths.PATH, guard.protect(entry.protect((call, _) -> apps.answer(call, world))));
         Errands.of(house)
