@@ -116,7 +116,7 @@ public final class Keys {
                 key.name(),
                 key.standing(),
                 key.dailyQuota(),
-                key.perSecond(),
+                Math.toIntExact(key.perSecond()),
                 now.truncatedTo(ChronoUnit.MILLIS));
     }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param dailyQuota 0 for no limit
  * @param perSecond 0 to {@value #MOST_PER_SECOND}; 0 for no limit
  */
-public record NewKey(Api api, String name, Standing standing, long dailyQuota, int perSecond) {
+public record NewKey(Api api, String name, Standing standing, long dailyQuota, long perSecond) {
 
     /** Each request within a second is remembered for that long. */
     public static final int MOST_PER_SECOND = 10_000;
