@@ -47,8 +47,9 @@ final class HashtagOperations {
                 .toList();
         long pages = Math.ceilDiv(lookedAt.size(), PAGE);
         return Outcome.object(
-                Math.max(1, Math.ceilDiv(pages, PAGES_FOR_A_UNIT)),
-                out -> recent(hashtag(lookedAt, request), total, views(lookedAt), posts, request, out));
+                        Math.max(1, Math.ceilDiv(pages, PAGES_FOR_A_UNIT)),
+                        out -> recent(hashtag(lookedAt, request), total, views(lookedAt), posts, request, out))
+                .holding(posts.size());
     }
 
     private static void recent(

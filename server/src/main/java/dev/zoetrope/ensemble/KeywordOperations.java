@@ -43,8 +43,9 @@ final class KeywordOperations {
         var posts = wanted.read(0, Searches.MOST_REACHED);
         var scribe = request.scribe();
         return Outcome.of(
-                Math.max(1, Math.ceilDiv(posts.size(), wanted.exact ? EXACT_PAGE : PAGE)),
-                out -> Scribe.array(posts, (post, json) -> brief(post, scribe, json), out));
+                        Math.max(1, Math.ceilDiv(posts.size(), wanted.exact ? EXACT_PAGE : PAGE)),
+                        out -> Scribe.array(posts, (post, json) -> brief(post, scribe, json), out))
+                .holding(posts.size());
     }
 
     private static void brief(Video post, Scribe scribe, JsonGenerator out) {

@@ -12,10 +12,14 @@ import tools.jackson.core.JsonGenerator;
  * @param units what the work costs
  * @param data the value of the member of this name
  * @param nextCursor for the second member that two operations have; null for none
+ * @param large whether the answer is too large to be put together before it is sent
  * @param reading where the data came from, if it was read through; null otherwise
  */
 record Outcome(
-        long units, Value data, @Nullable Long nextCursor, @Nullable Reading<?> reading) {
+        long units, Value data, @Nullable Long nextCursor, boolean large, @Nullable Reading<?> reading) {
+    /** An answer with more posts than this is large. */
+    static final int MANY = 200;
+
     /** Writes one JSON value. */
     @FunctionalInterface
     interface Value {
@@ -29,7 +33,7 @@ record Outcome(
     };
 
     static Outcome of(long units, Value data) {
-        return new Outcome(units, data, null, null);
+        return new Outcome(units, data, null, false, null);
     }
 
     /** An object whose members are written. */
@@ -41,8 +45,18 @@ record Outcome(
         });
     }
 
+    /** The same with so many posts in it. */
+    Outcome holding(int posts) {
+        return new Outcome(units, data, nextCursor, posts > MANY, reading);
+    }
+
+    /** The same with a cursor beside the data. */
+    Outcome followedBy(@Nullable Long cursor) {
+        return new Outcome(units, data, cursor, large, reading);
+    }
+
     Outcome with(Reading<?> source) {
-        return new Outcome(units, data, nextCursor, source);
+        return new Outcome(units, data, nextCursor, large, source);
     }
 
     /** Told to come from the reading whose answer is the oldest. */

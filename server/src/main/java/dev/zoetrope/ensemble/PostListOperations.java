@@ -42,7 +42,9 @@ final class PostListOperations {
 
     private static Outcome outcome(long units, Timeline.Page<Video> list, Request request) {
         var scribe = request.scribe();
-        return new Outcome(units, out -> Scribe.array(list.items(), scribe::post, out), list.next(), null);
+        return Outcome.of(units, out -> Scribe.array(list.items(), scribe::post, out))
+                .followedBy(list.next())
+                .holding(list.items().size());
     }
 
     private static long chunks(Timeline.Page<Video> list) {

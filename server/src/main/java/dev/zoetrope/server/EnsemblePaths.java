@@ -1,7 +1,7 @@
 package dev.zoetrope.server;
 
 import dev.zoetrope.ensemble.Ensemble;
-import dev.zoetrope.http.Handler;
+import dev.zoetrope.http.Gzip;
 import dev.zoetrope.http.Routes;
 import dev.zoetrope.world.SearchThreads;
 import dev.zoetrope.world.World;
@@ -18,12 +18,9 @@ final class EnsemblePaths {
         var cors = settings.cors();
         var ensemble = new Ensemble(settings.ensemble(), threads);
         for (var root : ROOTS) {
-            ensemble.handlers(world).forEach((path, handler) -> add(routes, root + path, cors.open(handler)));
+            ensemble.handlers(world)
+                    .forEach((path, handler) -> routes.route("GET", root + path, Gzip.of(cors.open(handler))));
         }
         routes.fallback("/apis/", (_, allowed) -> Ensemble.notServed(allowed));
-    }
-
-    private static void add(Routes.Builder routes, String path, Handler handler) {
-        routes.route("GET", path, handler);
     }
 }
