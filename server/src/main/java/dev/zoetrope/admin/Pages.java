@@ -45,6 +45,7 @@ public final class Pages {
             out.writeStringProperty("connections", "/_zoetrope/connections");
             out.writeStringProperty("qr", "/_zoetrope/qr");
             out.writeStringProperty("apps", AppPaths.PATH);
+            out.writeStringProperty("keys", KeyPaths.PATH);
         });
     }
 
