@@ -62,6 +62,20 @@ public interface CatalogReader extends Rows {
                 .toList();
     }
 
+    /** The first ones of {@link #posts} that their author has pinned. */
+    default List<Video> pinned(Set<Long> authors, int limit) {
+        var pinned = new ArrayList<Video>();
+        videosOf(authors, video -> {
+            if (video.facts().flag(Video.PINNED) && Post.is(video)) {
+                pinned.add(video);
+            }
+        });
+        return pinned.stream()
+                .sorted(Comparator.comparing(Post::of, Post.ORDER))
+                .limit(limit)
+                .toList();
+    }
+
     /**
      * Those of {@link #posts} that follow the first ones of a second; none where the second has no more than those. Readers with a way of their own do not read the
      * first ones.

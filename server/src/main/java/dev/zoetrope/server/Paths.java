@@ -13,7 +13,9 @@ import dev.zoetrope.http.Fallback;
 import dev.zoetrope.http.Handler;
 import dev.zoetrope.http.Routes;
 import dev.zoetrope.openapi.DescriptionPaths;
+import dev.zoetrope.openapi.DescriptionPaths.Shown;
 import dev.zoetrope.v2.Gateway;
+import dev.zoetrope.world.SearchThreads;
 import java.util.List;
 
 /** Which path leads where. */
@@ -32,7 +34,9 @@ final class Paths {
         OAuthPaths.add(routes, settings, world);
         LoginPaths.add(routes, settings, world, guard);
         DisplayPaths.add(routes, settings, world);
-        ResearchPaths.add(routes, settings, world);
+        var threads = new SearchThreads();
+        ResearchPaths.add(routes, settings, world, threads);
+        EnsemblePaths.add(routes, settings, world, threads);
         HandlePaths.add(routes, settings, world);
 
         routes.route("GET", "/", _ -> Answer.text(302, "/_zoetrope/").with("Location", "/_zoetrope/"));
@@ -44,7 +48,7 @@ final class Paths {
                 "GET",
                 HistoryPath.PATH,
                 guard.protect(entry.protect((Handler) call -> HistoryPath.answer(call, world))));
-        DescriptionPaths.byPath(settings.publicUrl())
+        DescriptionPaths.byPath(settings.publicUrl(), List.of(new Shown("EnsembleData", "/apis/openapi.json")))
                 .forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
         routes.fallback(AppPaths.PATH, guard.protect(entry.protect((call, _) -> apps.answer(call, world))));
         routes.fallback(KeyPaths.PATH, guard.protect(entry.protect((call, _) -> KeyPaths.answer(call, world))));
