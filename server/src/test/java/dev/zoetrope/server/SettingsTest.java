@@ -41,6 +41,7 @@ class SettingsTest {
                 token-life, ZOETROPE_TOKEN_LIFE, long|short, long
                 code-reuse, ZOETROPE_CODE_REUSE, refuse|revoke, refuse
                 refresh-reuse, ZOETROPE_REFRESH_REUSE, refuse|revoke, refuse
+                handle-prefix, ZOETROPE_HANDLE_PREFIX, PATH, /dev/tiktok
                 webhooks-private, ZOETROPE_WEBHOOKS_PRIVATE, no argument, false
                 accounts, ZOETROPE_ACCOUNTS, JDBC-URL, none
                 admin-hosts, ZOETROPE_ADMIN_HOSTS, NAMES, no names
