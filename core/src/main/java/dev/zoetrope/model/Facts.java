@@ -410,6 +410,12 @@ public final class Facts {
             return true;
         }
 
+        /** The value given last; null when none was. */
+        public <T> @Nullable T get(Field<T> field) {
+            var value = values[field.number()];
+            return value == null ? null : field.type().decode(value, 0, value.length);
+        }
+
         public Facts build() {
             int size = 0;
             int room = 24;
