@@ -1,12 +1,14 @@
 package dev.zoetrope.readthrough;
 
+import dev.zoetrope.model.Stamp;
 import dev.zoetrope.upstream.Question;
 import dev.zoetrope.upstream.Told;
 import dev.zoetrope.upstream.Upstream;
 import dev.zoetrope.upstream.UpstreamFailed;
 import java.time.Duration;
-import java.util.Collections;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -18,6 +20,7 @@ final class Played implements Upstream {
     private final List<Question> asked = Collections.synchronizedList(new ArrayList<>());
     private final Counter inFlight = new Counter();
     private volatile Function<Question, Told> answer;
+    private volatile InstantSource clock = InstantSource.system();
     private volatile Predicate<Question> answers = _ -> true;
 
     Played(String name, Function<Question, Told> answer) {
@@ -32,6 +35,22 @@ final class Played implements Upstream {
     Played onlyFor(Predicate<Question> able) {
         answers = able;
         return this;
+    }
+
+    /** Stamps what it tells by this clock, as connectors do. */
+    void by(InstantSource time) {
+        clock = time;
+    }
+
+    private Told stamped(Told told) {
+        return switch (told) {
+            case Told.Seen seen ->
+                new Told.Seen(seen.sightings().stream()
+                        .map(sighting -> sighting.seen(
+                                new Stamp(clock.millis(), sighting.stamp().source())))
+                        .toList());
+            case Told.Nothing nothing -> nothing;
+        };
     }
 
     /** The questions so far, in the order they came. */
@@ -102,6 +121,6 @@ final class Played implements Upstream {
     @Override
     public Told ask(Question question, Duration within) {
         asked.add(question);
-        return inFlight.around(answer).apply(question);
+        return stamped(inFlight.around(answer).apply(question));
     }
 }

@@ -50,6 +50,7 @@ final class Scene implements AutoCloseable {
     }
 
     Reads reads(ReadRules rules, long budget, Played... upstreams) {
+        List.of(upstreams).forEach(upstream -> upstream.by(this::now));
         var made = new UpstreamReads(
                 catalog,
                 accounts.uses(),
@@ -58,6 +59,7 @@ final class Scene implements AutoCloseable {
                 List.of(upstreams).stream()
                         .map(upstream -> new Budgeted(upstream, budget))
                         .toList(),
+                () -> {},
                 nanos::get);
         reads = made;
         return made;
@@ -86,7 +88,7 @@ final class Scene implements AutoCloseable {
         nanos.addAndGet(time.toNanos());
     }
 
-    /** Somebody as an upstream sees them, with no time of its own. */
+    /** Somebody as an upstream sees them; it is told when. */
     static Told ada(long followers) {
         return user(Who.user(1, "sec-ada", "ada"), followers);
     }
