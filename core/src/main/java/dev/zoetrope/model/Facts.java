@@ -343,6 +343,12 @@ public final class Facts {
             return this;
         }
 
+        /** The value given last; null when none was. */
+        public <T> @Nullable T get(Field<T> field) {
+            var value = values[field.number()];
+            return value == null ? null : field.type().decode(value, 0, value.length);
+        }
+
         public Facts build() {
             int size = 0;
             int room = 24;

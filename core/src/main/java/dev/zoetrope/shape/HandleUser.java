@@ -1,5 +1,6 @@
 package dev.zoetrope.shape;
 
+import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.User;
 
 /**
@@ -8,4 +9,9 @@ import dev.zoetrope.model.User;
  * @param createdAt Unix milliseconds: when the user was first seen; 0 when unknown
  * @param updatedAt Unix milliseconds: when the user was last seen; 0 when unknown
  */
-public record HandleUser(User user, long createdAt, long updatedAt, LinkSigner links) {}
+public record HandleUser(User user, long createdAt, long updatedAt, LinkSigner links) implements Shown {
+    @Override
+    public Facts facts() {
+        return user.facts();
+    }
+}

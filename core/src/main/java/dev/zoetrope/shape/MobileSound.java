@@ -1,5 +1,6 @@
 package dev.zoetrope.shape;
 
+import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Sound;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param uses how many videos use it; null where the form does not tell
  */
-public record MobileSound(Sound sound, @Nullable Long uses, LinkSigner links) {}
+public record MobileSound(Sound sound, @Nullable Long uses, LinkSigner links) implements Shown {
+    @Override
+    public Facts facts() {
+        return sound.facts();
+    }
+}

@@ -1,5 +1,6 @@
 package dev.zoetrope.shape;
 
+import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.User;
 
 /**
@@ -7,4 +8,9 @@ import dev.zoetrope.model.User;
  *
  * @param now Unix seconds: the time of the answer, which the form repeats
  */
-public record MobileUser(User user, LinkSigner links, long now) {}
+public record MobileUser(User user, LinkSigner links, long now) implements Shown {
+    @Override
+    public Facts facts() {
+        return user.facts();
+    }
+}

@@ -3,8 +3,11 @@ package dev.zoetrope.shape;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.User;
+import dev.zoetrope.model.Video;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
@@ -13,6 +16,13 @@ public final class OEmbed {
     private static final String WHOLE = "100%";
     private static final int THUMBNAIL_WIDTH = 576;
     private static final int THUMBNAIL_HEIGHT = 1024;
+
+    private static final Map<String, Member.Reader> READERS = Map.of(
+            "embed_product_id", Draft.ID,
+            "title", Member.reader(Video.CAPTION, TextCodec.TEXT),
+            "thumbnail_url", Member.reader(Video.COVER_URL, TextCodec.TEXT),
+            "author_unique_id", Member.ofAuthor(Member.reader(User.HANDLE, TextCodec.HANDLE)),
+            "author_name", Member.ofAuthor(Member.reader(User.DISPLAY_NAME, TextCodec.TEXT)));
 
     private OEmbed() {}
 
@@ -39,8 +49,17 @@ public final class OEmbed {
         out.writeEndObject();
     }
 
-    public static List<Observation.Sighting> read(JsonParser in, Stamp stamp, long latest) {
-        throw new UnsupportedOperationException();
+    /**
+     * Reads what such an object tells: a video's caption and cover, and its author's handle and name. The parser stands on the object's first token, and on its
+     * last afterwards, also after an UnreadableRecord.
+     *
+     * @throws UnreadableRecord when it has no id or a member has a value that cannot be meant
+     * @throws JacksonException when it is not JSON
+     */
+    public static List<Observation.Sighting> readVideo(JsonParser in, Stamp stamp, long latest) {
+        var draft = new Draft(stamp, latest);
+        new RecordParser(in).read(READERS, draft);
+        return Sightings.ofVideo(draft);
     }
 
     private static String authorName(@Nullable User author, String handle) {

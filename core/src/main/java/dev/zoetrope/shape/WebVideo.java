@@ -1,5 +1,6 @@
 package dev.zoetrope.shape;
 
+import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
@@ -12,4 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param sound null when unknown
  */
 public record WebVideo(
-        Video video, @Nullable User author, @Nullable Sound sound, LinkSigner links) {}
+        Video video, @Nullable User author, @Nullable Sound sound, LinkSigner links) implements Shown {
+    @Override
+    public Facts facts() {
+        return video.facts();
+    }
+
+    /** An author of whom nothing else is known has the handle last seen. */
+    WebUser shownAuthor() {
+        return new WebUser(User.named(author, facts().get(Video.HANDLE)), links);
+    }
+
+    MobileSound shownSound() {
+        return new MobileSound(sound == null ? new Sound(0, Facts.NONE) : sound, null, links);
+    }
+}
