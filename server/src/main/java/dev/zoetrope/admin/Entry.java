@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may change things over HTTP, or read what no token is needed for: whoever has the admin key, and, where none is set, programs of this machine. What a proxy hands on does not come from this machine
+ * Who may change things over HTTP: whoever has the admin key, and, where none is set, programs of this machine. What a proxy hands on does not come from this machine
  * though its connection does, and not every proxy marks it: where the server is known to be reached by another address, nobody comes in without a key.
  */
 public final class Entry {
@@ -31,13 +31,6 @@ public final class Entry {
         this.key = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
     }
 
-    public Handler protect(Handler handler) {
-        return call -> {
-            var refusal = refusal(call);
-            return refusal == null ? handler.handle(call) : refusal;
-        };
-    }
-
     public Fallback protect(Fallback paths) {
         return (call, allowed) -> {
             var refusal = refusal(call);
@@ -45,21 +38,32 @@ public final class Entry {
         };
     }
 
+    public Handler protect(Handler handler) {
+        return call -> {
+            var refusal = refusal(call);
+            return refusal == null ? handler.handle(call) : refusal;
+        };
+    }
+
     private @Nullable Answer refusal(Call call) {
-        if (key != null && !MessageDigest.isEqual(given(call), key)) {
-            call.note("reason", "wrong admin key");
-            return Json.error(401, "this needs the server's admin key, as Authorization: Bearer KEY")
-                    .with("WWW-Authenticate", "Bearer");
+        if (key == null) {
+            return isFromHere(call) ? null : notFromHere(call);
         }
-        if (key == null && !isFromHere(call)) {
-            call.note("reason", "not from this machine");
-            var why = isPublic
-                    ? "with --public-url nobody may call this without a key"
-                    : "only programs on this machine may call this";
-            return Json.error(
-                    403, why + "; set ZOETROPE_ADMIN_KEY for the server, and send it as Authorization: Bearer KEY");
+        if (MessageDigest.isEqual(given(call), key)) {
+            return null;
         }
-        return null;
+        call.note("reason", "wrong admin key");
+        return Json.error(401, "this needs the server's admin key, as Authorization: Bearer KEY")
+                .with("WWW-Authenticate", "Bearer");
+    }
+
+    private Answer notFromHere(Call call) {
+        call.note("reason", "not from this machine");
+        var why = isPublic
+                ? "with --public-url nobody may call this without a key"
+                : "only programs on this machine may call this";
+        return Json.error(
+                403, why + "; set ZOETROPE_ADMIN_KEY for the server, and send it as Authorization: Bearer KEY");
     }
 
     private boolean isFromHere(Call call) {

@@ -4,7 +4,6 @@ import dev.zoetrope.accounts.AccountsUnavailable;
 import dev.zoetrope.catalog.Catalog;
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.model.Observation;
-import dev.zoetrope.model.Stamp;
 import dev.zoetrope.upstream.Question;
 import dev.zoetrope.upstream.Told;
 import dev.zoetrope.upstream.UpstreamFailed;
@@ -78,12 +77,9 @@ final class Fetch {
     }
 
     private Outcome keep(Wanted<?> wanted, List<Observation.Sighting> sightings, String from) {
-        long now = clock.millis();
-        int turnedAway = catalog.save(sightings.stream()
-                .map(sighting -> sighting.seen(new Stamp(now, sighting.stamp().source())))
-                .toList());
+        int turnedAway = catalog.save(sightings);
         if (wanted.in(catalog) != null) {
-            return new Outcome.Fetched(from, now);
+            return new Outcome.Fetched(from, clock.millis());
         }
         // Else it was somebody who has another handle now.
         return turnedAway > 0 ? new Outcome.TurnedAway() : new Outcome.Nothing();

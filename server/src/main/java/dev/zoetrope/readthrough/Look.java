@@ -6,14 +6,16 @@ import org.jspecify.annotations.Nullable;
  * What the catalog has of something that is wanted.
  *
  * @param found null when it has nothing
- * @param age milliseconds since it was looked at; {@link #NEVER} when that is not known to have happened
+ * @param seen milliseconds since it was looked at; {@link #NEVER} when that is not known to have happened
+ * @param asked milliseconds since an upstream was last asked for it with success, which may have told of it what it knew for long, or too little to tell that it was
+ *     looked at
  */
-record Look<T>(@Nullable T found, long age, Freshness freshness) {
+record Look<T>(@Nullable T found, long seen, long asked, Freshness freshness) {
     /** Older than anything is fresh or stale for. */
     static final long NEVER = Long.MAX_VALUE;
 
     Freshness.State state() {
-        return found == null ? Freshness.State.OLD : freshness.of(age);
+        return found == null ? Freshness.State.OLD : freshness.of(Math.min(seen, asked));
     }
 
     /** The answer from what is there. */
@@ -40,13 +42,14 @@ record Look<T>(@Nullable T found, long age, Freshness freshness) {
     }
 
     private Provenance status(CacheStatus status, @Nullable String detail) {
-        boolean isKnown = found != null && age != NEVER;
+        long checked = Math.min(seen, asked);
+        boolean isKnown = found != null && checked != NEVER;
         if (isKnown) {
-            status.ttl(freshness.secondsLeft(age));
+            status.ttl(freshness.secondsLeft(checked));
         }
         if (detail != null) {
             status.detail(detail);
         }
-        return new Provenance(isKnown ? age / 1_000 : null, status.toString());
+        return new Provenance(isKnown ? (seen == NEVER ? asked : seen) / 1_000 : null, status.toString());
     }
 }

@@ -31,6 +31,7 @@ public final class UpstreamReads implements Reads {
     private final Catalog catalog;
     private final InstantSource clock;
     private final ReadRules rules;
+    private final Runnable connections;
     private final List<GuardedUpstream> upstreams;
     private final Fetch fetch;
     private final Flights flights;
@@ -39,10 +40,16 @@ public final class UpstreamReads implements Reads {
     /**
      * @param uses where calls of a day are counted
      * @param upstreams in the order they are asked
+     * @param connections closed when nobody is asked any more
      */
     public UpstreamReads(
-            Catalog catalog, Uses uses, InstantSource clock, ReadRules rules, List<Budgeted> upstreams) {
-        this(catalog, uses, clock, rules, upstreams, System::nanoTime);
+            Catalog catalog,
+            Uses uses,
+            InstantSource clock,
+            ReadRules rules,
+            List<Budgeted> upstreams,
+            Runnable connections) {
+        this(catalog, uses, clock, rules, upstreams, connections, System::nanoTime);
     }
 
     /** As the other, with elapsed time for breakers and for what is held of failures. */
@@ -52,11 +59,13 @@ public final class UpstreamReads implements Reads {
             InstantSource clock,
             ReadRules rules,
             List<Budgeted> upstreams,
+            Runnable connections,
             LongSupplier nanos) {
         var all = new Semaphore(rules.calls(), true);
         this.catalog = catalog;
         this.clock = clock;
         this.rules = rules;
+        this.connections = connections;
         this.upstreams = upstreams.stream()
                 .map(each -> new GuardedUpstream(
                         each,
@@ -116,16 +125,19 @@ public final class UpstreamReads implements Reads {
 
     private <T> Look<T> look(Wanted<T> wanted, @Nullable T found, Freshness freshness) {
         if (found == null) {
-            return new Look<>(null, Look.NEVER, freshness);
+            return new Look<>(null, Look.NEVER, Look.NEVER, freshness);
         }
         var stamp = wanted.facts(found).stamp(wanted.seenBy());
-        long age = stamp == null ? Look.NEVER : Math.max(0, clock.millis() - stamp.time());
-        if (freshness.of(age) != Freshness.State.FRESH
-                && flights.latest(wanted.key()) instanceof Outcome.Fetched fetched) {
-            // Not every upstream tells the field that the age goes by.
-            age = Math.min(age, Math.max(0, clock.millis() - fetched.at()));
-        }
-        return new Look<>(found, age, freshness);
+        long seen = stamp == null ? Look.NEVER : since(stamp.time());
+        boolean isFresh = freshness.of(seen) == Freshness.State.FRESH;
+        long asked = !isFresh && flights.latest(wanted.key()) instanceof Outcome.Fetched fetched
+                ? since(fetched.at())
+                : Look.NEVER;
+        return new Look<>(found, seen, asked, freshness);
+    }
+
+    private long since(long time) {
+        return Math.max(0, clock.millis() - time);
     }
 
     /** The answer where nobody need be asked, or can be. */
@@ -193,5 +205,6 @@ public final class UpstreamReads implements Reads {
     @Override
     public void close() {
         flights.close();
+        connections.run();
     }
 }
