@@ -104,26 +104,29 @@ public interface CatalogReader extends Rows {
      * @param limit how many at most, at least 1
      */
     default List<Comment> comments(long video, long parent, long skip, int limit) {
-        return List.of();
+        return lists().comments(video, parent, skip, limit);
     }
 
     /**
-     * Whom somebody follows, in the order of {@link Relation.Place}.
+     * Whom somebody follows, in the order of {@link Relation.Place}. Costs the same at any place. Whom the catalog knows to be one person stands there once,
+     * with all that is known of the relation, however many of their rows it was told of.
      *
      * @param rows the row keys that relations of theirs may carry: {@link Subject#rows}
+     * @param after the place of the last relation of the page before: its {@link Relation#since}, and the key of its other end
+     * @param limit how many at most, at least 1
      */
     default List<Relation> followings(Set<Long> rows, Relation.Place after, int limit) {
-        return List.of();
+        return Relations.of(this).page(Listing.FOLLOWINGS, rows, after, limit);
     }
 
     /** Who follows somebody, as {@link #followings}. */
     default List<Relation> followers(Set<Long> rows, Relation.Place after, int limit) {
-        return List.of();
+        return Relations.of(this).page(Listing.FOLLOWERS, rows, after, limit);
     }
 
-    /** Which videos somebody likes, as {@link #followings}. */
+    /** Which videos somebody likes, as {@link #followings}; those among them that the catalog does not have. */
     default List<Relation> likes(Set<Long> rows, Relation.Place after, int limit) {
-        return List.of();
+        return Relations.of(this).page(Listing.LIKES, rows, after, limit);
     }
 
     /** Sounds that a search means, in its order. */

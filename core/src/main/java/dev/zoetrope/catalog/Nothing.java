@@ -1,6 +1,8 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.Video;
@@ -15,6 +17,40 @@ import org.jspecify.annotations.Nullable;
 
 /** A catalog without anything in it. */
 final class Nothing implements Catalog.Snapshot {
+    private static final Lists NO_LISTS = new Lists() {
+        @Override
+        public @Nullable Comment comment(long id) {
+            return null;
+        }
+
+        @Override
+        public List<Comment> comments(long video, long parent, long skip, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public void commentsOn(long video, Consumer<Comment> each) {}
+
+        @Override
+        public void commentsBy(Collection<Long> authors, Consumer<Comment> each) {}
+
+        @Override
+        public @Nullable Relation relation(Relation.Ends ends) {
+            return null;
+        }
+
+        @Override
+        public List<Relation> relations(
+                Listing listing, Collection<Long> owners, Relation.Place after, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public boolean hasRelations() {
+            return false;
+        }
+    };
+
     @Override
     public @Nullable Video video(long id) {
         return null;
@@ -37,6 +73,16 @@ final class Nothing implements Catalog.Snapshot {
 
     @Override
     public void videosOf(Collection<Long> authors, Consumer<Video> each) {}
+
+    @Override
+    public Lists lists() {
+        return NO_LISTS;
+    }
+
+    @Override
+    public Iterator<Comment> comments() {
+        return Collections.emptyIterator();
+    }
 
     @Override
     public boolean hasTombstones() {

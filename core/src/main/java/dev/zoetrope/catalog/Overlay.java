@@ -1,8 +1,10 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
@@ -42,6 +44,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     private final Map<String, String> checkpoints = new HashMap<>();
     private final Set<Long> goneRows = new HashSet<>();
     private final Set<Long> goneSounds = new HashSet<>();
+    private final OverlayLists lists;
     private final Seal seal;
     private final Map<ByteBuffer, Tombstone> tombstones;
     private long arrivals;
@@ -50,11 +53,12 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
 
     /** @param base must not change any more */
     public Overlay(Snapshot base) {
-        this(base, Seal.draw(), new HashMap<>());
+        this(base, new OverlayLists(base), Seal.draw(), new HashMap<>());
     }
 
-    private Overlay(Snapshot base, Seal seal, Map<ByteBuffer, Tombstone> tombstones) {
+    private Overlay(Snapshot base, OverlayLists lists, Seal seal, Map<ByteBuffer, Tombstone> tombstones) {
         this.base = base;
+        this.lists = lists;
         this.seal = seal;
         this.tombstones = tombstones;
         arrivals = base.arrivals();
@@ -97,6 +101,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
         intake.sounds().forEach(sound -> sounds.put(sound.id(), sound));
         intake.joined().forEach(this::remove);
         intake.people().forEach(this::put);
+        lists.apply(intake);
         arrivals = intake.arrivals();
         hiddenAuthors = null;
     }
@@ -124,7 +129,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
 
     @Override
     public synchronized Snapshot snapshot() {
-        var copy = new Overlay(base, seal, new HashMap<>(tombstones));
+        var copy = new Overlay(base, lists.copy(), seal, new HashMap<>(tombstones));
         copy.goneRows.addAll(goneRows);
         copy.goneSounds.addAll(goneSounds);
         copy.videos.putAll(videos);
@@ -208,6 +213,31 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
         videos.values().stream()
                 .filter(video -> authors.contains(video.author()))
                 .forEach(each);
+    }
+
+    @Override
+    public Lists lists() {
+        return lists;
+    }
+
+    @Override
+    public Iterator<Comment> comments() {
+        return lists.walk();
+    }
+
+    @Override
+    public synchronized List<Relation> followings(Set<Long> rows, Relation.Place after, int limit) {
+        return Catalog.super.followings(rows, after, limit);
+    }
+
+    @Override
+    public synchronized List<Relation> followers(Set<Long> rows, Relation.Place after, int limit) {
+        return Catalog.super.followers(rows, after, limit);
+    }
+
+    @Override
+    public synchronized List<Relation> likes(Set<Long> rows, Relation.Place after, int limit) {
+        return Catalog.super.likes(rows, after, limit);
     }
 
     @Override

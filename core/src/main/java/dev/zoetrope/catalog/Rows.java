@@ -17,7 +17,7 @@ public interface Rows {
     @Nullable Sound sound(long id);
 
     default @Nullable Comment comment(long id) {
-        return null;
+        return lists().comment(id);
     }
 
     /** The row that an {@link dev.zoetrope.model.Identity#term} or {@link Person#rowTerm} leads to. A handle's term leads to what is known of the handle alone. */
@@ -28,6 +28,9 @@ public interface Rows {
 
     /** Hands on every video that carries one of these row keys as its author, in no order; private ones too. */
     void videosOf(Collection<Long> authors, Consumer<Video> each);
+
+    /** The rows that stand in lists. */
+    Lists lists();
 
     /** False when nothing was ever forgotten: no tombstone need be looked for. */
     boolean hasTombstones();

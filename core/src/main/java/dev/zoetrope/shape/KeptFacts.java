@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
-/** The facts of one kind of row in the lossless form: an object for each stamp, in their order, with time, source and the facts that have it. */
+/**
+ * The facts of one kind of row in the lossless form: an object for each stamp, in their order, with time, source and the facts that have it. A stamp without facts
+ * before all others tells when the row was seen first.
+ */
 final class KeptFacts {
     private static final Map<String, Source> SOURCES =
             Arrays.stream(Source.values()).collect(Collectors.toMap(KeptFacts::name, Function.identity()));
@@ -51,12 +54,13 @@ final class KeptFacts {
             return;
         }
         out.writeArrayPropertyStart("facts");
+        var first = facts.first();
+        if (first != null && !first.equals(stamps.getFirst())) {
+            begin(first, out);
+            out.writeEndObject();
+        }
         for (int i = 0; i < stamps.size(); i++) {
-            var stamp = stamps.get(i);
-            out.writeStartObject();
-            out.writeName("at");
-            KeptValue.writeNumber(stamp.time(), out);
-            out.writeStringProperty("by", name(stamp.source()));
+            begin(stamps.get(i), out);
             for (var member : members) {
                 if (facts.stampIndex(member.field) == i) {
                     member.write(facts, out);
@@ -67,12 +71,24 @@ final class KeptFacts {
         out.writeEndArray();
     }
 
-    /** Reads the list that the parser stands on. */
-    Facts read(RecordParser in) {
-        return in.list(RecordParser.MOST_ELEMENTS, this::group).stream().reduce(Facts.NONE, Facts::merge);
+    private static void begin(Stamp stamp, JsonGenerator out) {
+        out.writeStartObject();
+        out.writeName("at");
+        KeptValue.writeNumber(stamp.time(), out);
+        out.writeStringProperty("by", name(stamp.source()));
     }
 
-    private Facts group(RecordParser in) {
+    /** Reads the list that the parser stands on. */
+    Facts read(RecordParser in) {
+        var groups = in.list(RecordParser.MOST_ELEMENTS, this::group);
+        var facts = groups.stream().map(Facts.Builder::build).reduce(Facts.NONE, Facts::merge);
+        for (var group : groups) {
+            facts = group.isEmpty() ? facts.since(group.stamp()) : facts;
+        }
+        return facts;
+    }
+
+    private Facts.Builder group(RecordParser in) {
         var facts = Facts.at(new Stamp(0, Source.OWNER));
         Long at = null;
         Source by = null;
@@ -89,7 +105,7 @@ final class KeptFacts {
                     at == null ? "facts.at" : "facts.by",
                     "is missing; each group of facts has its time and its source");
         }
-        return facts.stamp(new Stamp(at, by)).build();
+        return facts.stamp(new Stamp(at, by));
     }
 
     private Member<?> member(RecordParser in) {

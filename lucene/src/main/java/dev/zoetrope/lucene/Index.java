@@ -228,6 +228,7 @@ final class Index implements AutoCloseable {
         for (var sound : sorted(intake.sounds(), Sound::id)) {
             put(to, Kind.SOUND.key(sound.id()), false, Layout.of(sound));
         }
+        ListRows.write(to, intake);
         for (var checkpoint : intake.checkpoints().entrySet()) {
             var key = Kind.CHECKPOINT.key(checkpoint.getKey());
             put(to, key, false, Layout.ofCheckpoint(key, checkpoint.getValue()));

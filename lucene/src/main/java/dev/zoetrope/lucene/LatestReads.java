@@ -4,6 +4,7 @@ import dev.zoetrope.catalog.Catalog;
 import dev.zoetrope.catalog.Deadline;
 import dev.zoetrope.catalog.Grouping;
 import dev.zoetrope.catalog.Histogram;
+import dev.zoetrope.catalog.Lists;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.Post;
@@ -11,6 +12,7 @@ import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
@@ -65,6 +67,32 @@ abstract class LatestReads implements Catalog {
     public void videosOf(Collection<Long> authors, Consumer<Video> each) {
         try (var reader = snapshot()) {
             reader.videosOf(authors, each);
+        }
+    }
+
+    @Override
+    public Lists lists() {
+        return new LatestLists(this);
+    }
+
+    @Override
+    public List<Relation> followings(Set<Long> rows, Relation.Place after, int limit) {
+        try (var reader = snapshot()) {
+            return reader.followings(rows, after, limit);
+        }
+    }
+
+    @Override
+    public List<Relation> followers(Set<Long> rows, Relation.Place after, int limit) {
+        try (var reader = snapshot()) {
+            return reader.followers(rows, after, limit);
+        }
+    }
+
+    @Override
+    public List<Relation> likes(Set<Long> rows, Relation.Place after, int limit) {
+        try (var reader = snapshot()) {
+            return reader.likes(rows, after, limit);
         }
     }
 

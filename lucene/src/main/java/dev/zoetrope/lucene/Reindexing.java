@@ -1,6 +1,8 @@
 package dev.zoetrope.lucene;
 
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.Video;
@@ -54,6 +56,8 @@ final class Reindexing {
             write(Kind.VIDEO, Video::of, Layout::of);
             write(Kind.USER, Person::of, Layout::of);
             write(Kind.SOUND, Sound::of, Layout::of);
+            write(Kind.COMMENT, Comment::of, Layout::of);
+            write(Kind.RELATION, Relation::of, Layout::of);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -1,5 +1,6 @@
 package dev.zoetrope.lucene;
 
+import dev.zoetrope.catalog.Lists;
 import dev.zoetrope.catalog.Rows;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
@@ -55,6 +56,11 @@ final class Remembered implements Rows {
     @Override
     public void videosOf(Collection<Long> authors, Consumer<Video> each) {
         rows.videosOf(authors, each);
+    }
+
+    @Override
+    public Lists lists() {
+        return rows.lists();
     }
 
     @Override

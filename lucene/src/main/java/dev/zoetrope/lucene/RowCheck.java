@@ -2,7 +2,9 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.check.Findings;
 import dev.zoetrope.check.Findings.Problem;
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
 import java.io.IOException;
@@ -39,7 +41,8 @@ final class RowCheck {
     }
 
     void run() throws IOException {
-        for (var kind : new Kind[] {Kind.VIDEO, Kind.USER, Kind.SOUND, Kind.TOMBSTONE, Kind.CHECKPOINT}) {
+        for (var kind : new Kind[] {
+            Kind.VIDEO, Kind.USER, Kind.SOUND, Kind.COMMENT, Kind.RELATION, Kind.TOMBSTONE, Kind.CHECKPOINT}) {
             findings.looked(part(kind), 0);
         }
         for (var leaf : reader.leaves()) {
@@ -108,7 +111,17 @@ final class RowCheck {
                 references.problems(sound.facts()).forEach(problem -> problem(part(kind), place, problem));
                 yield Layout.of(sound);
             }
-            case COMMENT, PLAYLIST, RELATION, HISTORY, RAW, TOMBSTONE, CHECKPOINT -> null;
+            case COMMENT -> {
+                var comment = rows.read(document, first, Comment::of);
+                references.problems(comment).forEach(problem -> problem(part(kind), place, problem));
+                yield Layout.of(comment);
+            }
+            case RELATION -> {
+                var relation = rows.read(document, first, Relation::of);
+                references.problems(relation).forEach(problem -> problem(part(kind), place, problem));
+                yield Layout.of(relation);
+            }
+            case PLAYLIST, HISTORY, RAW, TOMBSTONE, CHECKPOINT -> null;
         };
     }
 

@@ -46,6 +46,7 @@ public final class Pages {
             out.writeStringProperty("connections", "/_zoetrope/connections");
             out.writeStringProperty("qr", "/_zoetrope/qr");
             out.writeStringProperty("apps", AppPaths.PATH);
+            out.writeStringProperty("keys", KeyPaths.PATH);
         });
     }
 

@@ -16,6 +16,7 @@ public enum Description {
     DISPLAY,
     LOGIN,
     RESEARCH,
+    HANDLE,
     ZOETROPE;
 
     private static final Map<String, Shape<?>> SHAPES = Map.of(

@@ -111,6 +111,12 @@ public final class Settings {
             "refuse",
             "What comes of a refresh token that is sent again: the real service refuses it; revoke ends its grant too.",
             text -> SettingReaders.either(text, "refuse", "revoke"));
+    public static final Setting<String> HANDLE_PREFIX = new Setting<>(
+            "handle-prefix",
+            "PATH",
+            "/dev/tiktok",
+            "Where the handle gateway stands, without a last slash; /tiktok leads to it as well.",
+            SettingReaders::prefix);
     public static final Setting<Boolean> WEBHOOKS_PRIVATE = new Setting<>(
             "webhooks-private",
             "",
@@ -162,36 +168,36 @@ public final class Settings {
     public static final Setting<Path> CONFIG = new Setting<>(
             "config", "FILE", null, "Properties file with settings, one name=value a line.", SettingReaders::path);
 
+    private static final List<Setting<?>> OWN = List.of(
+            HOST,
+            PORT,
+            DATA,
+            DEMO,
+            RANDOM_SEED,
+            EXPOSE_DEMO,
+            LOOSE,
+            LIMITS,
+            PAGE_SIZE,
+            SEARCH_TIME,
+            SEARCH_LIFE,
+            OAUTH_ERROR_STATUS,
+            HEADLESS_LOGIN,
+            TOKEN_LIFE,
+            CODE_REUSE,
+            REFRESH_REUSE,
+            HANDLE_PREFIX,
+            WEBHOOKS_PRIVATE,
+            ACCOUNTS,
+            ADMIN_HOSTS,
+            PUBLIC_URL,
+            CORS,
+            CORS_TOKENS,
+            ADMIN_KEY,
+            ACCESS_LOG,
+            CONFIG);
+
     /** Every setting, in the order of help. */
-    public static final List<Setting<?>> ALL = Stream.of(
-                    List.of(
-                            HOST,
-                            PORT,
-                            DATA,
-                            DEMO,
-                            RANDOM_SEED,
-                            EXPOSE_DEMO,
-                            LOOSE,
-                            LIMITS,
-                            PAGE_SIZE,
-                            SEARCH_TIME,
-                            SEARCH_LIFE,
-                            OAUTH_ERROR_STATUS,
-                            HEADLESS_LOGIN,
-                            TOKEN_LIFE,
-                            CODE_REUSE,
-                            REFRESH_REUSE,
-                            WEBHOOKS_PRIVATE,
-                            ACCOUNTS,
-                            ADMIN_HOSTS,
-                            PUBLIC_URL,
-                            CORS,
-                            CORS_TOKENS,
-                            ADMIN_KEY,
-                            ACCESS_LOG),
-                    UpstreamSettings.ALL,
-                    List.of(CONFIG))
-            .<Setting<?>>flatMap(List::stream)
+    public static final List<Setting<?>> ALL = Stream.concat(OWN.stream(), UpstreamSettings.ALL.stream())
             .toList();
 
     private final Map<Setting<?>, Object> values;

@@ -28,6 +28,7 @@ SwaggerUIBundle({
         {name: 'Display API v2', url: 'display.json'},
         {name: 'Login: OAuth v2', url: 'login.json'},
         {name: 'Research API v2', url: 'research.json'},
+        {name: 'Handle gateway', url: 'handle.json'},
         {name: 'Zoetrope', url: 'zoetrope.json'},
     ],
     presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
