@@ -181,8 +181,7 @@ public final class EnsembleApi implements Upstream {
     @Override
     public boolean answers(Question question) {
         return switch (question) {
-            case Question.OfUser user ->
-                user.who() instanceof Identity.Handle || user.who() instanceof Identity.SecUid;
+            case Question.OfUser user -> user.who() instanceof Identity.Handle || user.who() instanceof Identity.SecUid;
             case Question.OfVideo _ -> true;
         };
     }

@@ -133,8 +133,8 @@ public final class HandleGatewayApi implements Upstream {
     public Told ask(Question question, Duration within) {
         return switch (question) {
             case Question.OfUser(Identity.Handle handle) -> Asked.told(user(handle, within));
-            case Question.OfVideo(long id, Identity.Handle author) when author != null ->
-                Asked.toldOfPost(video(author, id, within));
+            case Question.OfVideo(long id, Identity.Handle author)
+            when author != null -> Asked.toldOfPost(video(author, id, within));
             default -> throw Asked.unanswered(name());
         };
     }

@@ -40,8 +40,7 @@ public final class OEmbedApi implements Upstream {
      * @throws UpstreamFailed when there is no answer that can be believed
      */
     public Optional<Observation.OfUser> user(Identity.Handle handle, Duration within) {
-        return sightings(PAGES + BaseUrl.encoded(handle.handle()), within)
-                .map(seen -> Asked.user(user(seen), handle));
+        return sightings(PAGES + BaseUrl.encoded(handle.handle()), within).map(seen -> Asked.user(user(seen), handle));
     }
 
     private static Observation.OfUser user(List<Observation.Sighting> seen) {
@@ -98,8 +97,8 @@ public final class OEmbedApi implements Upstream {
     public Told ask(Question question, Duration within) {
         return switch (question) {
             case Question.OfUser(Identity.Handle handle) -> Asked.told(user(handle, within));
-            case Question.OfVideo(long id, Identity.Handle author) when author != null ->
-                Asked.toldOfPost(video(author, id, within));
+            case Question.OfVideo(long id, Identity.Handle author)
+            when author != null -> Asked.toldOfPost(video(author, id, within));
             default -> throw Asked.unanswered(name());
         };
     }

@@ -9,6 +9,7 @@ import dev.zoetrope.model.User;
 import dev.zoetrope.model.Who;
 import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.shape.Shape;
+import dev.zoetrope.upstream.UpstreamFailed.Why;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,7 +95,16 @@ public final class ResearchApi implements Upstream {
         }
         var user = answer.data(
                 in -> ResearchShape.readUser(in, handle.handle(), stamp, Asked.latest(answer.at())), "data");
+        if (isBare(user) && answer.body().text("data", "username") == null) {
+            throw new UpstreamFailed(Why.UNREADABLE, "told nothing of the user");
+        }
         return Optional.of(Asked.user(user, handle));
+    }
+
+    /** Whether nothing is known but the handle, which may be that of the question. */
+    private static boolean isBare(Observation.OfUser user) {
+        return User.FIELDS.stream()
+                .noneMatch(field -> field != User.HANDLE && user.facts().has(field));
     }
 
     private static Observation.OfUser hidden(Identity.Handle handle, Facts.Builder told) {
@@ -110,12 +120,9 @@ public final class ResearchApi implements Upstream {
     public Optional<Observation.OfVideo> video(long id, Duration within) {
         var posted = Instant.ofEpochSecond(id >>> Integer.SIZE);
         var call = HttpCall.post(
-                base.at("/v2/research/video/query/", "fields", VIDEO_FIELDS),
-                "application/json",
-                """
+                base.at("/v2/research/video/query/", "fields", VIDEO_FIELDS), "application/json", """
                 {"query":{"and":[{"operation":"EQ","field_name":"video_id","field_values":["%d"]}]},\
-                "start_date":"%s","end_date":"%s","max_count":1}"""
-                        .formatted(
+                "start_date":"%s","end_date":"%s","max_count":1}""".formatted(
                                 id, day(posted.minus(AROUND_ID)), day(posted.plus(AROUND_ID))));
         var answer = api.call(call, Deadline.in(within));
         var stamp = stamp(answer.at());
