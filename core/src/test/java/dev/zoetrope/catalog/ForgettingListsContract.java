@@ -94,7 +94,9 @@ public abstract class ForgettingListsContract {
                 assertEquals(
                         3,
                         catalog.save(List.of(
-                                comment(1, 200, 0, null, 90), comment(2, 200, 0, null, 90), comment(9, 200, 1, null, 90))),
+                                comment(1, 200, 0, null, 90),
+                                comment(2, 200, 0, null, 90),
+                                comment(9, 200, 1, null, 90))),
                         "whoever tells of them");
             }
         }
@@ -176,12 +178,11 @@ public abstract class ForgettingListsContract {
         var rows = new ArrayList<String>();
         try (var snapshot = catalog.snapshot()) {
             snapshot.comments()
-                    .forEachRemaining(comment -> rows.add(comment.id() + " " + comment.video() + " " + comment.facts()));
+                    .forEachRemaining(
+                            comment -> rows.add(comment.id() + " " + comment.video() + " " + comment.facts()));
             snapshot.relations()
                     .forEachRemaining(relation -> rows.add(relation.kind() + " " + name(catalog, relation.from()) + " "
-                            + (relation.kind() == Relation.Kind.LIKES
-                                    ? relation.to()
-                                    : name(catalog, relation.to()))
+                            + (relation.kind() == Relation.Kind.LIKES ? relation.to() : name(catalog, relation.to()))
                             + " " + relation.facts()));
         }
         return rows;

@@ -352,7 +352,7 @@ public abstract class ListsContract {
         return dump;
     }
 
-    private static ArrayList<Observation> observations(long seed) {
+    private static List<Observation> observations(long seed) {
         var world = new RandomWorld(seed, 40);
         var observations = new ArrayList<>(world.observations(100));
         observations.addAll(world.ties(300));

@@ -105,7 +105,8 @@ final class LuceneForgettingTest extends ForgettingContract {
         try (var own = LuceneCatalog.open(own())) {
             own.save(List.of(marked(1, "ben", 1)));
             for (long id = 1; id <= 50; id++) {
-                var facts = Facts.at(stamp(1)).with(Comment.TEXT, MARKER + " " + id).with(Comment.PARENT, id / 2);
+                var facts =
+                        Facts.at(stamp(1)).with(Comment.TEXT, MARKER + " " + id).with(Comment.PARENT, id / 2);
                 var author = Who.handle(id == 1 ? "anna" : "ben");
                 own.save(List.of(new Observation.OfComment(id, 1, author, stamp(1), facts.build())));
             }
