@@ -5,19 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.zoetrope.accounts.RegisteredApp;
-import java.util.ArrayList;
-import dev.zoetrope.model.Who;
-import dev.zoetrope.model.Stamp;
-import dev.zoetrope.model.Source;
-import dev.zoetrope.accounts.GrantRules;
 import dev.zoetrope.accounts.Consent;
+import dev.zoetrope.accounts.GrantRules;
+import dev.zoetrope.accounts.RegisteredApp;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Field;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Source;
+import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
+import dev.zoetrope.model.Who;
 import dev.zoetrope.net.Reach;
 import dev.zoetrope.server.TestServer;
 import dev.zoetrope.upstream.UpstreamFailed.Why;
@@ -26,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -127,7 +127,10 @@ final class ConnectorsTest {
         server = TestServer.demo("demo=600");
         app = server.register("research.data.basic");
         handles = ((List<?>) server.get("/_zoetrope/demo").at("handles"))
-                .stream().limit(5).map(handle -> new Identity.Handle((String) handle)).toList();
+                .stream()
+                        .limit(5)
+                        .map(handle -> new Identity.Handle((String) handle))
+                        .toList();
     }
 
     @AfterAll
@@ -149,7 +152,8 @@ final class ConnectorsTest {
     }
 
     private static Video videoOf(Identity.Handle author) {
-        var rows = server.world().catalog()
+        var rows = server.world()
+                .catalog()
                 .subject(author.term(), server.world().clock().millis())
                 .orElseThrow()
                 .rows();
@@ -218,7 +222,8 @@ final class ConnectorsTest {
             var told = assertInstanceOf(
                     Told.Seen.class, connector.of(handle).ask(new Question.OfVideo(video.id(), handle), WITHIN));
 
-            var seen = assertInstanceOf(Observation.OfVideo.class, told.sightings().getFirst());
+            var seen =
+                    assertInstanceOf(Observation.OfVideo.class, told.sightings().getFirst());
             assertEquals(video.id(), seen.id());
             names.addAll(agreeing(video.facts(), seen.facts(), Video.FIELDS));
             for (var other : told.sightings().subList(1, told.sightings().size())) {
@@ -244,8 +249,7 @@ final class ConnectorsTest {
     @EnumSource
     void noVideoIsThere(Connector connector) {
         var handle = handles.getFirst();
-        assertEquals(
-                new Told.Nothing(), connector.of(handle).ask(new Question.OfVideo(NO_VIDEO, handle), WITHIN));
+        assertEquals(new Told.Nothing(), connector.of(handle).ask(new Question.OfVideo(NO_VIDEO, handle), WITHIN));
     }
 
     @Test
@@ -283,9 +287,7 @@ final class ConnectorsTest {
                 new HandleGatewayApi(CLIENT, base("/apis"), demo("api_key")),
                 new OEmbedApi(CLIENT, base("/v2")))) {
             assertThrows(
-                    UpstreamFailed.class,
-                    () -> upstream.ask(new Question.OfUser(NOBODY), WITHIN),
-                    upstream.name());
+                    UpstreamFailed.class, () -> upstream.ask(new Question.OfUser(NOBODY), WITHIN), upstream.name());
         }
     }
 
@@ -297,7 +299,10 @@ final class ConnectorsTest {
             var scopes = List.of("user.info.basic", "user.info.profile");
             var client = own.register(scopes.toArray(String[]::new));
             var grants = own.world().accounts().grants();
-            var person = own.world().catalog().subject("handle:ada", now.get().toEpochMilli()).orElseThrow();
+            var person = own.world()
+                    .catalog()
+                    .subject("handle:ada", now.get().toEpochMilli())
+                    .orElseThrow();
             var uri = "https://app.example/callback/";
             var code = grants.consent(new Consent(client.app(), person, scopes, uri, null, false), now.get());
             var tokens = grants.redeem(client.app(), code, uri, null, false, GrantRules.LONG, now.get());
@@ -347,15 +352,21 @@ final class ConnectorsTest {
         try (var own = TestServer.on(data)) {
             var stamp = new Stamp(1, Source.OWNER);
             for (var mark : List.of(User.PRIVATE, User.RESTRICTED)) {
-                own.world().catalog().save(List.of(new Observation.OfUser(
-                        Who.handle(mark.name()), stamp, Facts.at(stamp).with(mark, true).build())));
+                own.world()
+                        .catalog()
+                        .save(List.of(new Observation.OfUser(
+                                Who.handle(mark.name()),
+                                stamp,
+                                Facts.at(stamp).with(mark, true).build())));
                 var client = own.register("research.data.basic");
                 var upstream = new ResearchApi(
                         CLIENT,
                         URI.create("http://127.0.0.1:" + own.port()),
                         client.app().clientKey(),
                         client.clientSecret());
-                assertTrue(userSeen(upstream, new Identity.Handle(mark.name())).facts().flag(mark));
+                assertTrue(userSeen(upstream, new Identity.Handle(mark.name()))
+                        .facts()
+                        .flag(mark));
             }
         }
     }

@@ -111,7 +111,8 @@ final class ServicesTest {
     @ParameterizedTest
     @CsvSource({"MS4wLjABAAAAx, renamed, Seen", "MS4wLjABAAAAy, ada, UNREADABLE", "'', ada, UNREADABLE"})
     void anEnsembleUserIsFoundBySecUid(String secUid, String handle, String expected) throws Exception {
-        var user = "{\"uid\":\"5\",\"unique_id\":\"%s\",\"sec_uid\":\"%s\",\"follower_count\":3}".formatted(handle, secUid);
+        var user = "{\"uid\":\"5\",\"unique_id\":\"%s\",\"sec_uid\":\"%s\",\"follower_count\":3}"
+                .formatted(handle, secUid);
         try (var server = new Hostile(Hostile.json("200 OK", mobile(user)))) {
             assertEquals(expected, outcome(ensemble(server), BY_SEC_UID));
         }
@@ -148,8 +149,11 @@ final class ServicesTest {
         var body = "{\"data\":[{\"aweme_id\":\"%d\",\"author\":{\"uid\":\"5\",\"unique_id\":\"eve\"}}]}".formatted(ID);
         try (var server = new Hostile(Hostile.json("200 OK", body))) {
             var told = assertInstanceOf(Told.Seen.class, ensemble(server).ask(VIDEO, WITHIN));
-            var video = assertInstanceOf(Observation.OfVideo.class, told.sightings().getFirst());
-            assertEquals(new Identity.Handle("eve"), video.author() == null ? null : video.author().handle());
+            var video =
+                    assertInstanceOf(Observation.OfVideo.class, told.sightings().getFirst());
+            assertEquals(
+                    new Identity.Handle("eve"),
+                    video.author() == null ? null : video.author().handle());
         }
     }
 
@@ -159,7 +163,9 @@ final class ServicesTest {
             var api = ensemble(server);
             assertEquals(List.of(), api.posts(List.of(11L, 12L), WITHIN));
             assertTrue(server.calls().getFirst().target().contains("ids=11%3B12&"), server.calls()::toString);
-            var many = LongStream.rangeClosed(1, EnsembleApi.MOST_VIDEOS + 1).boxed().toList();
+            var many = LongStream.rangeClosed(1, EnsembleApi.MOST_VIDEOS + 1)
+                    .boxed()
+                    .toList();
             assertThrows(IllegalArgumentException.class, () -> api.posts(many, WITHIN));
         }
     }
@@ -169,7 +175,9 @@ final class ServicesTest {
         var body = "{\"data\":[{\"aweme_id\":\"%d\",\"desc\":\"x\"}]}".formatted(ID);
         try (var server = new Hostile(Hostile.json("200 OK", body))) {
             var page = URI.create("https://www.tiktok.com/@ada/video/" + ID);
-            assertEquals(ID, ensemble(server).post(page, WITHIN).orElseThrow().video().id());
+            assertEquals(
+                    ID,
+                    ensemble(server).post(page, WITHIN).orElseThrow().video().id());
         }
     }
 
@@ -216,14 +224,24 @@ final class ServicesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ada, true", "a.d_a, true", "ädä, true", ".., false", "., false", "a/b, false", "a b, false", "a%2f, false"})
+    @CsvSource({
+        "ada, true",
+        "a.d_a, true",
+        "ädä, true",
+        ".., false",
+        "., false",
+        "a/b, false",
+        "a b, false",
+        "a%2f, false"
+    })
     void onlyHandlesThatFitInAPathAreAsked(String handle, boolean expected) throws Exception {
         try (var server = new Hostile(Hostile.json("500 No", "{}"))) {
             var who = new Identity.Handle(handle);
             assertEquals(expected, gateway(server).answers(new Question.OfUser(who)));
             assertEquals(expected, gateway(server).answers(new Question.OfVideo(ID, who)));
             if (!expected) {
-                assertThrows(IllegalArgumentException.class, () -> gateway(server).user(who, WITHIN));
+                assertThrows(
+                        IllegalArgumentException.class, () -> gateway(server).user(who, WITHIN));
             }
         }
     }
@@ -305,8 +323,9 @@ final class ServicesTest {
             try (var out = new GZIPOutputStream(bytes)) {
                 out.write(hybrid("{\"id\":\"5\",\"uniqueId\":\"ada\"}").getBytes(UTF_8));
             }
-            with.send("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nContent-Encoding: gzip\r\nContent-Length: "
-                    + bytes.size() + "\r\n\r\n");
+            with.send(
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\nContent-Encoding: gzip\r\nContent-Length: "
+                            + bytes.size() + "\r\n\r\n");
             with.send(bytes.toByteArray());
         };
         try (var server = new Hostile(packed)) {
@@ -320,7 +339,8 @@ final class ServicesTest {
     void redirectsWithinTheOriginAreFollowed() throws Exception {
         Behaviour moved = with -> {
             if (with.target().startsWith("/new")) {
-                Hostile.json("200 OK", "{\"user\":{\"id\":\"5\",\"nickname\":\"Ada\"}}").answer(with);
+                Hostile.json("200 OK", "{\"user\":{\"id\":\"5\",\"nickname\":\"Ada\"}}")
+                        .answer(with);
             } else {
                 with.send(Hostile.answer("301 Moved", "Location: /new" + with.target() + "\r\n", ""));
             }
