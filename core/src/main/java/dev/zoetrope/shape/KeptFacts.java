@@ -63,6 +63,11 @@ final class KeptFacts {
             return;
         }
         out.writeArrayPropertyStart("facts");
+        var first = facts.first();
+        if (first != null && !first.equals(stamps.getFirst())) {
+            begin(first.time(), first.source(), out);
+            out.writeEndObject();
+        }
         for (int i = 0; i < stamps.size(); i++) {
             var stamp = stamps.get(i);
             begin(stamp.time(), stamp.source(), out);
@@ -104,17 +109,21 @@ final class KeptFacts {
 
     /** Reads the list that the parser stands on. */
     Facts read(RecordParser in) {
-        return in.list(RecordParser.MOST_ELEMENTS, each -> group(byName, "facts", each)).stream()
-                .reduce(Facts.NONE, Facts::merge);
+        var groups = in.list(RecordParser.MOST_ELEMENTS, each -> group(byName, "facts", each));
+        var facts = groups.stream().map(Facts.Builder::build).reduce(Facts.NONE, Facts::merge);
+        for (var group : groups) {
+            facts = group.isEmpty() ? facts.since(group.stamp()) : facts;
+        }
+        return facts;
     }
 
     /** Reads the list with a history that the parser stands on. */
     Points readHistory(RecordParser in) {
         return Points.merge(in.list(
-                KeptForm.MOST_MOMENTS, each -> Points.of(group(countersByName, "history", each), counters)));
+                KeptForm.MOST_MOMENTS, each -> Points.of(group(countersByName, "history", each).build(), counters)));
     }
 
-    private Facts group(Map<String, ? extends Member<?>> members, String list, RecordParser in) {
+    private Facts.Builder group(Map<String, ? extends Member<?>> members, String list, RecordParser in) {
         var facts = Facts.at(new Stamp(0, Source.OWNER));
         Long at = null;
         Source by = null;
@@ -131,7 +140,7 @@ final class KeptFacts {
                     list + (at == null ? ".at" : ".by"),
                     "is missing; each group of " + list + " has its time and its source");
         }
-        return facts.stamp(new Stamp(at, by)).build();
+        return facts.stamp(new Stamp(at, by));
     }
 
     private Member<?> member(Map<String, ? extends Member<?>> members, String list, RecordParser in) {

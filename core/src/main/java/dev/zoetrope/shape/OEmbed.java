@@ -1,8 +1,12 @@
 package dev.zoetrope.shape;
 
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.User;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
 
 /** A video as oEmbed tells of it, for pages that know nothing but its address. */
 public final class OEmbed {
@@ -33,6 +37,10 @@ public final class OEmbed {
         out.writeStringProperty("embed_product_id", Long.toString(video.video().id()));
         out.writeStringProperty("embed_type", "video");
         out.writeEndObject();
+    }
+
+    public static List<Observation.Sighting> read(JsonParser in, Stamp stamp, long latest) {
+        throw new UnsupportedOperationException();
     }
 
     private static String authorName(@Nullable User author, String handle) {

@@ -46,6 +46,7 @@ public final class Pages {
             out.writeStringProperty("qr", "/_zoetrope/qr");
             out.writeStringProperty("apps", AppPaths.PATH);
             out.writeStringProperty("history", "/_zoetrope/history");
+            out.writeStringProperty("keys", KeyPaths.PATH);
         });
     }
 

@@ -56,6 +56,7 @@ public final class Main {
         VERBS.put("check", Check::new);
         VERBS.put("backup", Backup::new);
         VERBS.put("app", Apps::new);
+        VERBS.put("key", Keys::new);
         VERBS.put("train", Train::new);
     }
 

@@ -1,6 +1,7 @@
 package dev.zoetrope.server;
 
 import dev.zoetrope.admin.AppErrand;
+import dev.zoetrope.admin.KeyErrand;
 import dev.zoetrope.errand.Errand;
 import dev.zoetrope.exports.ExportErrand;
 import dev.zoetrope.forgetting.ForgetErrand;
@@ -18,6 +19,7 @@ public final class Errands {
         var world = house.world();
         return Map.ofEntries(
                 Map.entry("apps", new AppErrand(world)),
+                Map.entry("keys", new KeyErrand(world)),
                 Map.entry("import", new ImportErrand(world)),
                 Map.entry("export", new ExportErrand(world)),
                 Map.entry("query", new QueryErrand(world)),

@@ -4,6 +4,7 @@ import dev.zoetrope.admin.AppPaths;
 import dev.zoetrope.admin.Entry;
 import dev.zoetrope.admin.ErrandPath;
 import dev.zoetrope.admin.Guard;
+import dev.zoetrope.admin.KeyPaths;
 import dev.zoetrope.admin.Pages;
 import dev.zoetrope.history.HistoryPath;
 import dev.zoetrope.http.Answer;
@@ -32,6 +33,7 @@ final class Paths {
         LoginPaths.add(routes, settings, world, guard);
         DisplayPaths.add(routes, settings, world);
         ResearchPaths.add(routes, settings, world);
+        HandlePaths.add(routes, settings, world);
 
         routes.route("GET", "/", _ -> Answer.text(302, "/_zoetrope/").with("Location", "/_zoetrope/"));
         routes.route("GET", "/_zoetrope/", guard.protect((Handler) _ -> Pages.index()));
@@ -45,6 +47,7 @@ final class Paths {
         DescriptionPaths.byPath(settings.publicUrl())
                 .forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
         routes.fallback(AppPaths.PATH, guard.protect(entry.protect((call, _) -> apps.answer(call, world))));
+        routes.fallback(KeyPaths.PATH, guard.protect(entry.protect((call, _) -> KeyPaths.answer(call, world))));
         Errands.of(house)
                 .forEach((name, errand) ->
                         routes.route("POST", "/_zoetrope/control/" + name, guard.protect(errands.run(errand))));

@@ -21,6 +21,9 @@ final class SettingReaders {
     private static final Pattern ORIGIN =
             Pattern.compile("(?<server>https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+]))(?::(?<port>[0-9]+))?");
 
+    private static final Pattern PREFIX =
+            Pattern.compile("(?!/(?:v2|apis|_zoetrope|_media)(?:/|$))(?:/[A-Za-z0-9._~-]+)+");
+
     private SettingReaders() {}
 
     static String text(String text) {
@@ -101,6 +104,15 @@ final class SettingReaders {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(shown(text) + " is no path: " + e.getReason(), e);
         }
+    }
+
+    /** A path below which nothing else stands. */
+    static String prefix(String text) {
+        if (!PREFIX.matcher(text).matches()) {
+            throw new IllegalArgumentException(shown(text)
+                    + " must be a path like /dev/tiktok, without a last slash, and not below /v2, /apis, /_zoetrope or /_media");
+        }
+        return text;
     }
 
     /** The text is not shown: it may hold a password. */

@@ -110,6 +110,12 @@ public final class Settings {
             "refuse",
             "What comes of a refresh token that is sent again: the real service refuses it; revoke ends its grant too.",
             text -> SettingReaders.either(text, "refuse", "revoke"));
+    public static final Setting<String> HANDLE_PREFIX = new Setting<>(
+            "handle-prefix",
+            "PATH",
+            "/dev/tiktok",
+            "Where the handle gateway stands, without a last slash; /tiktok leads to it as well.",
+            SettingReaders::prefix);
     public static final Setting<Boolean> WEBHOOKS_PRIVATE = new Setting<>(
             "webhooks-private",
             "",
@@ -179,6 +185,7 @@ public final class Settings {
             TOKEN_LIFE,
             CODE_REUSE,
             REFRESH_REUSE,
+            HANDLE_PREFIX,
             WEBHOOKS_PRIVATE,
             ACCOUNTS,
             ADMIN_HOSTS,

@@ -1,0 +1,11 @@
+package dev.zoetrope.shape;
+
+import dev.zoetrope.model.Sound;
+
+/**
+ * A sound for an answer of a handle gateway.
+ *
+ * @param createdAt Unix milliseconds: when the sound was first seen; 0 when unknown
+ * @param updatedAt Unix milliseconds: when the sound was last seen; 0 when unknown
+ */
+public record HandleSound(Sound sound, long createdAt, long updatedAt) {}

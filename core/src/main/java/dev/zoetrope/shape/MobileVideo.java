@@ -1,0 +1,16 @@
+package dev.zoetrope.shape;
+
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.User;
+import dev.zoetrope.model.Video;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A video with its author and sound, for an answer in an app's form.
+ *
+ * @param author null when unknown; then the handle last seen on the video stands for them
+ * @param sound null when unknown
+ * @param now Unix seconds: the time of the answer
+ */
+public record MobileVideo(
+        Video video, @Nullable User author, @Nullable Sound sound, LinkSigner links, long now) {}
