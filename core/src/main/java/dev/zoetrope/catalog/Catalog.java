@@ -1,7 +1,9 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.query.NameSearch;
@@ -73,6 +75,17 @@ public interface Catalog extends CatalogReader, AutoCloseable {
         /** The same rows, for one thread that looks up many of them. */
         default Rows lookUp() {
             return this;
+        }
+
+        /** Every comment by descending id of its video, then by descending id of its own. */
+        Iterator<Comment> comments();
+
+        /**
+         * Every relation, each once however many rows of one person it was told of: by the first name of whom it comes from, as {@link #people} go; then whom
+         * they follow, then what they like, the latest first. Those whom somebody follows since the same second go by first name, and are held in memory.
+         */
+        default Iterator<Relation> relations() {
+            return new RelationWalk(this);
         }
 
         /** Looks at everybody. */

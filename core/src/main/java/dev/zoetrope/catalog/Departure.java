@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that goes when people and videos are forgotten, as a catalog's rows tell it: their rows under every name, their videos, the sounds that carry their name,
- * and what was seen of their handles while they had them. Looking it up changes nothing.
+ * and what was seen of their handles while they had them; their comments with the replies to them, whom they follow, who follows them and what they like; and
+ * with a video the comments on it and the likes of it. Looking it up changes nothing.
  */
 public final class Departure {
     private static final long NOW = Long.MAX_VALUE;
@@ -36,6 +37,7 @@ public final class Departure {
     private final Map<Long, Person> thinned = new LinkedHashMap<>();
 
     private final DepartingHistory history;
+    private final DepartingLists lists;
     private final Set<Long> videos = new HashSet<>();
     private final Set<Long> sounds = new HashSet<>();
     private final Map<String, Tombstone> names = new LinkedHashMap<>();
@@ -44,12 +46,14 @@ public final class Departure {
         this.rows = rows;
         people = new People(rows);
         history = new DepartingHistory(rows);
+        lists = new DepartingLists(rows.lists());
     }
 
     public static Departure of(Rows rows, Unwanted unwanted) {
         var departure = new Departure(rows);
         unwanted.people().forEach(departure::leave);
         departure.videos.addAll(unwanted.videos());
+        departure.videos.forEach(departure.lists::leave);
         departure.dropEmptied();
         return departure;
     }
@@ -92,11 +96,17 @@ public final class Departure {
         return sounds;
     }
 
+    /** Comments and relations that go. */
+    DepartingLists lists() {
+        return lists;
+    }
+
     /** Hands on every tombstone with the term it is for. */
     public void tombstones(BiConsumer<String, Tombstone> each) {
         names.forEach(each);
         videos.forEach(id -> each.accept(Tombstone.video(id), Tombstone.PLAIN));
         sounds.forEach(id -> each.accept(Tombstone.sound(id), Tombstone.PLAIN));
+        lists.terms(videos, term -> each.accept(term, Tombstone.PLAIN));
     }
 
     private void leave(Identity identity) {
@@ -120,6 +130,7 @@ public final class Departure {
         var spellings = spellings(Optional.of(people.user(person)));
         person.claims().forEach(claim -> spellings.add(claim.handle()));
         rows.videosOf(person.ownRows(), video -> leave(video, spellings));
+        lists.leave(person.ownRows());
         var kinds = lasting.stream().map(Tombstone::kind).distinct().sorted().toList();
         for (var claim : person.claims()) {
             leave(claim.handle(), person, spellings);
@@ -140,6 +151,7 @@ public final class Departure {
         thinned.put(
                 alone.row(),
                 new Person(alone.row(), alone.names(), List.of(), left.facts().only(theirs.negate())));
+        lists.leave(alone.row(), theirs);
         rows.videosOf(List.of(alone.row()), video -> {
             var stamp = video.facts().stamp(Video.HANDLE);
             long seen = stamp == null ? NOW : stamp.time();
@@ -197,7 +209,7 @@ public final class Departure {
         names.put(term, (known == null ? Tombstone.PLAIN : known).with(holder));
     }
 
-    /** A handle's row goes when nothing is left of it, unless videos of others still lead to it. */
+    /** A handle's row goes when nothing is left of it, unless something of others still leads to it. */
     private void dropEmptied() {
         for (var alone : new ArrayList<>(thinned.values())) {
             var others = new HashSet<Long>();
@@ -209,7 +221,7 @@ public final class Departure {
                     }
                 });
             }
-            if (empty && others.isEmpty()) {
+            if (empty && others.isEmpty() && !lists.leavesAny(alone.row())) {
                 thinned.remove(alone.row());
                 leaving.put(alone.row(), alone);
             }

@@ -1,10 +1,12 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.Tombstone;
@@ -38,6 +40,7 @@ public final class Intake {
     private final Map<String, Person> byTerm = new HashMap<>();
     private final Set<Long> joined = new HashSet<>();
     private final Displaced displaced;
+    private final PendingLists lists;
     private @Nullable Sight lastSight;
     private long lastAuthor;
     private final Set<Long> deleted = new HashSet<>();
@@ -52,6 +55,7 @@ public final class Intake {
         this.stored = stored;
         number = arrivals;
         displaced = new Displaced(stored);
+        lists = new PendingLists(stored.lists());
         tombstones = stored.hasTombstones() ? new Tombstones(stored, this) : null;
     }
 
@@ -70,7 +74,15 @@ public final class Intake {
             case Observation.OfVideo o -> addVideo(o);
             case Observation.OfUser o -> addPerson(o.who(), o.stamp(), o.facts());
             case Observation.OfSound o -> addSound(o.id(), o.facts());
-            case Observation.OfComment _, Observation.OfFollow _, Observation.OfLike _ -> {}
+            case Observation.OfComment o -> addComment(o);
+            case Observation.OfFollow o -> {
+                var follower = addPerson(o.follower(), o.stamp(), Facts.NONE);
+                var followed = addPerson(o.followed(), o.stamp(), Facts.NONE);
+                lists.relation(Relation.Kind.FOLLOWS, follower, followed.row(), o.facts());
+            }
+            case Observation.OfLike o ->
+                lists.relation(
+                        Relation.Kind.LIKES, addPerson(o.who(), o.stamp(), Facts.NONE), o.video(), o.facts());
             case Observation.KeptUser o -> addKeptUser(o);
             case Observation.KeptVideo o -> addKeptVideo(o);
             case Observation.KeptSound o -> addSound(o.id(), o.facts());
@@ -112,6 +124,7 @@ public final class Intake {
         return videos.isEmpty()
                 && sounds.isEmpty()
                 && people.isEmpty()
+                && lists.isEmpty()
                 && deleted.isEmpty()
                 && checkpoints.isEmpty()
                 && displaced.rows().isEmpty()
@@ -144,6 +157,16 @@ public final class Intake {
         return people.values();
     }
 
+    /** Comments that are new or have changed. */
+    public Collection<Comment> comments() {
+        return lists.comments();
+    }
+
+    /** Relations that are new or have changed. */
+    public Collection<Relation> relations() {
+        return lists.relations();
+    }
+
     /** For each source that was read on, how far it was read. */
     public Map<String, String> checkpoints() {
         return checkpoints;
@@ -162,6 +185,16 @@ public final class Intake {
     /** History that is new or has changed; rows without points go. */
     public Collection<History> history() {
         return displaced.rows();
+    }
+
+    /** Ids of comments to remove. */
+    public Set<Long> deletedComments() {
+        return departure == null ? Set.of() : departure.lists().comments();
+    }
+
+    /** Relations to remove. */
+    public Set<Relation.Ends> deletedRelations() {
+        return departure == null ? Set.of() : departure.lists().relations();
     }
 
     /** Hands on every new tombstone with the term it is for. */
@@ -203,6 +236,14 @@ public final class Intake {
         put(o.id(), seen, o.facts());
     }
 
+    private void addComment(Observation.OfComment o) {
+        var seen = o.author() == null
+                ? null
+                : addAuthor(new Sight(o.author(), o.facts().get(Comment.HANDLE, ""), o.stamp()));
+        lists.comment(
+                o.id(), o.video(), o.facts(), (known, facts) -> author(known, seen, facts.get(Comment.HANDLE)));
+    }
+
     private void addKeptVideo(Observation.KeptVideo o) {
         put(o.id(), o.author() == null ? null : addPerson(List.of(o.author()), List.of(), Facts.NONE), o.facts());
         displaced.add(History.Owner.video(o.id()), o.history());
@@ -219,7 +260,7 @@ public final class Intake {
         if (old != null) {
             displaced.merged(History.Owner.video(id), old.facts(), told, facts);
         }
-        long author = author(old == null ? 0 : old.author(), seen, facts);
+        long author = author(old == null ? 0 : old.author(), seen, facts.get(Video.HANDLE));
         if (old != null && old.author() == author && old.facts().equals(facts)) {
             return;
         }
@@ -231,8 +272,8 @@ public final class Intake {
         return pending != null || deleted.contains(id) ? pending : stored.video(id);
     }
 
-    /** A person with a lasting identity holds against a handle; between handles, the one last seen on the video. */
-    private long author(long known, @Nullable Person seen, Facts facts) {
+    /** A person with a lasting identity holds against a handle; between handles, the one last seen on the video or comment. */
+    private long author(long known, @Nullable Person seen, @Nullable String handle) {
         if (seen == null) {
             return known;
         }
@@ -240,7 +281,6 @@ public final class Intake {
             return seen.row();
         }
         if (seen.isHandleOnly()) {
-            var handle = facts.get(Video.HANDLE);
             boolean latest = handle != null && seen.names().contains(Identity.Handle.term(handle));
             return known < 0 && latest ? seen.row() : known;
         }
@@ -259,10 +299,10 @@ public final class Intake {
         return Objects.requireNonNull(person(Person.rowTerm(lastAuthor)));
     }
 
-    /** An author as a video names them, the handle as the video spells it. */
+    /** An author as a video or comment names them, the handle as it spells it. */
     private record Sight(Who who, String handle, Stamp stamp) {}
 
-    /** Two lasting identities of one author that nothing has tied together yet: which one the video points at must not depend on which came first. */
+    /** Two lasting identities of one author that nothing has tied together yet: which one is the author must not depend on which came first. */
     private long first(long known, Person seen) {
         var person = person(Person.rowTerm(known));
         return person == null || person.firstName().compareTo(seen.firstName()) <= 0 ? known : seen.row();

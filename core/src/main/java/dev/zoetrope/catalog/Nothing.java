@@ -1,7 +1,9 @@
 package dev.zoetrope.catalog;
 
 import dev.zoetrope.model.History;
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.Video;
@@ -16,6 +18,40 @@ import org.jspecify.annotations.Nullable;
 
 /** A catalog without anything in it. */
 final class Nothing implements Catalog.Snapshot {
+    private static final Lists NO_LISTS = new Lists() {
+        @Override
+        public @Nullable Comment comment(long id) {
+            return null;
+        }
+
+        @Override
+        public List<Comment> comments(long video, long parent, long skip, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public void commentsOn(long video, Consumer<Comment> each) {}
+
+        @Override
+        public void commentsBy(Collection<Long> authors, Consumer<Comment> each) {}
+
+        @Override
+        public @Nullable Relation relation(Relation.Ends ends) {
+            return null;
+        }
+
+        @Override
+        public List<Relation> relations(
+                Listing listing, Collection<Long> owners, Relation.Place after, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public boolean hasRelations() {
+            return false;
+        }
+    };
+
     @Override
     public @Nullable Video video(long id) {
         return null;
@@ -42,6 +78,26 @@ final class Nothing implements Catalog.Snapshot {
     @Override
     public List<History> history(History.Owner owner, long from, long until) {
         return List.of();
+    }
+
+    @Override
+    public Lists lists() {
+        return NO_LISTS;
+    }
+
+    @Override
+    public List<Sound> sounds(SoundSearch search, long skip, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public long uses(long sound) {
+        return 0;
+    }
+
+    @Override
+    public Iterator<Comment> comments() {
+        return Collections.emptyIterator();
     }
 
     @Override

@@ -6,6 +6,11 @@ import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Run;
+import dev.zoetrope.model.Comment;
+import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
@@ -46,6 +51,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     private final Set<Long> goneRows = new HashSet<>();
     private final Set<Long> goneSounds = new HashSet<>();
     private final OverlaidHistory history = new OverlaidHistory();
+    private final OverlayLists lists;
     private final Seal seal;
     private final Map<ByteBuffer, Tombstone> tombstones;
     private long arrivals;
@@ -54,11 +60,12 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
 
     /** @param base must not change any more */
     public Overlay(Snapshot base) {
-        this(base, Seal.draw(), new HashMap<>());
+        this(base, new OverlayLists(base), Seal.draw(), new HashMap<>());
     }
 
-    private Overlay(Snapshot base, Seal seal, Map<ByteBuffer, Tombstone> tombstones) {
+    private Overlay(Snapshot base, OverlayLists lists, Seal seal, Map<ByteBuffer, Tombstone> tombstones) {
         this.base = base;
+        this.lists = lists;
         this.seal = seal;
         this.tombstones = tombstones;
         arrivals = base.arrivals();
@@ -102,6 +109,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
         intake.joined().forEach(this::remove);
         intake.people().forEach(this::put);
         history.apply(intake);
+        lists.apply(intake);
         arrivals = intake.arrivals();
         hiddenAuthors = null;
     }
@@ -130,7 +138,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
 
     @Override
     public synchronized Snapshot snapshot() {
-        var copy = new Overlay(base, seal, new HashMap<>(tombstones));
+        var copy = new Overlay(base, lists.copy(), seal, new HashMap<>(tombstones));
         copy.goneRows.addAll(goneRows);
         copy.goneSounds.addAll(goneSounds);
         copy.videos.putAll(videos);
@@ -233,6 +241,31 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     }
 
     @Override
+    public Lists lists() {
+        return lists;
+    }
+
+    @Override
+    public Iterator<Comment> comments() {
+        return lists.walk();
+    }
+
+    @Override
+    public synchronized List<Relation> followings(Set<Long> rows, Relation.Place after, int limit) {
+        return Catalog.super.followings(rows, after, limit);
+    }
+
+    @Override
+    public synchronized List<Relation> followers(Set<Long> rows, Relation.Place after, int limit) {
+        return Catalog.super.followers(rows, after, limit);
+    }
+
+    @Override
+    public synchronized List<Relation> likes(Set<Long> rows, Relation.Place after, int limit) {
+        return Catalog.super.likes(rows, after, limit);
+    }
+
+    @Override
     public synchronized boolean hasTombstones() {
         return !tombstones.isEmpty() || base.hasTombstones();
     }
@@ -326,6 +359,24 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
             }
         }
         return reservoir.shuffled();
+    }
+
+    @Override
+    public synchronized List<Video> ranked(
+            VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
+        return Catalog.super.ranked(search, by, skip, limit, deadline);
+    }
+
+    @Override
+    public synchronized List<Sound> sounds(SoundSearch search, long skip, int limit) {
+        var changed = new HashSet<>(goneSounds);
+        changed.addAll(sounds.keySet());
+        return new OverlaySounds(base, videos.values(), deleted).found(search, skip, limit, changed, this::sound);
+    }
+
+    @Override
+    public synchronized long uses(long sound) {
+        return new OverlaySounds(base, videos.values(), deleted).uses(sound);
     }
 
     /** Looks again at those of whom the overlay may tell something else than the base. */

@@ -18,7 +18,7 @@ public interface Rows {
     @Nullable Sound sound(long id);
 
     default @Nullable Comment comment(long id) {
-        return null;
+        return lists().comment(id);
     }
 
     /** The row that an {@link dev.zoetrope.model.Identity#term} or {@link Person#rowTerm} leads to. A handle's term leads to what is known of the handle alone. */
@@ -38,6 +38,9 @@ public interface Rows {
      * @return by ascending month; none without points
      */
     List<History> history(History.Owner owner, long from, long until);
+
+    /** The rows that stand in lists. */
+    Lists lists();
 
     /** False when nothing was ever forgotten: no tombstone need be looked for. */
     boolean hasTombstones();

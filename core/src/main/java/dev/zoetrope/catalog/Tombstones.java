@@ -1,16 +1,18 @@
 package dev.zoetrope.catalog;
 
-import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.Video;
+import dev.zoetrope.model.Who;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,24 +40,35 @@ final class Tombstones {
 
     private boolean bars(Observation observation) {
         return switch (observation) {
-            case Observation.OfVideo o -> isBuried(Tombstone.video(o.id())) || barsAuthor(o);
-            case Observation.OfUser o ->
-                bars(o.who().lasting(), o.who().handle(), o.stamp().time());
+            case Observation.OfVideo o -> isBuried(Tombstone.video(o.id()))
+                        || barsAuthor(o.author(), o.facts().get(Video.HANDLE), o.stamp());
+            case Observation.OfUser o -> bars(o.who(), o.stamp());
             case Observation.OfSound o -> isBuried(Tombstone.sound(o.id()));
-            case Observation.OfComment _, Observation.OfFollow _, Observation.OfLike _ -> false;
+            case Observation.OfComment o -> bars(o);
+            case Observation.OfFollow o ->
+                bars(o.follower(), o.stamp()) || bars(o.followed(), o.stamp());
+            case Observation.OfLike o -> isBuried(Tombstone.video(o.video())) || bars(o.who(), o.stamp());
             case Observation.KeptVideo o -> isBuried(Tombstone.video(o.id())) || barsAuthor(o);
             case Observation.KeptSound o -> isBuried(Tombstone.sound(o.id()));
             case Observation.KeptUser o -> barsLasting(o);
         };
     }
 
-    private boolean barsAuthor(Observation.OfVideo video) {
-        var author = video.author();
-        var handle = author == null || author.handle() == null ? named(video.facts()) : author.handle();
-        return bars(
-                author == null ? List.of() : author.lasting(),
-                handle,
-                video.stamp().time());
+    private boolean bars(Who who, Stamp stamp) {
+        return bars(who.lasting(), who.handle(), stamp.time());
+    }
+
+    private boolean bars(Observation.OfComment comment) {
+        long parent = comment.facts().number(Comment.PARENT, 0);
+        return isBuried(Tombstone.comment(comment.id()))
+                || isBuried(Tombstone.video(comment.video()))
+                || (parent != 0 && isBuried(Tombstone.comment(parent)))
+                || barsAuthor(comment.author(), comment.facts().get(Comment.HANDLE), comment.stamp());
+    }
+
+    private boolean barsAuthor(@Nullable Who author, @Nullable String shown, Stamp stamp) {
+        var handle = author == null || author.handle() == null ? named(shown) : author.handle();
+        return bars(author == null ? List.of() : author.lasting(), handle, stamp.time());
     }
 
     private boolean barsAuthor(Observation.KeptVideo video) {
@@ -65,12 +78,12 @@ final class Tombstones {
         if (author instanceof Identity.Handle handle) {
             return bars(List.of(), handle, seen);
         }
-        return bars(author == null ? List.of() : List.of(author), named(video.facts()), seen);
+        return bars(author == null ? List.of() : List.of(author), named(video.facts().get(Video.HANDLE)), seen);
     }
 
-    /** Whom a video shows as its author. */
-    private static Identity.@Nullable Handle named(Facts facts) {
-        var handle = Identity.Handle.normal(facts.get(Video.HANDLE, ""));
+    /** Whom a video or comment shows as its author. */
+    private static Identity.@Nullable Handle named(@Nullable String shown) {
+        var handle = Identity.Handle.normal(Objects.requireNonNullElse(shown, ""));
         return handle.isEmpty() || handle.length() > Identity.Handle.LONGEST ? null : new Identity.Handle(handle);
     }
 
@@ -147,8 +160,8 @@ final class Tombstones {
     }
 
     private @Nullable Tombstone tombstone(String term) {
-        // Videos come once; people again and again.
-        return term.startsWith("video:")
+        // Videos and comments come once; people again and again.
+        return term.startsWith("video:") || term.startsWith("comment:")
                 ? stored.tombstone(term)
                 : known.computeIfAbsent(term, name -> Optional.ofNullable(stored.tombstone(name)))
                         .orElse(null);

@@ -38,4 +38,18 @@ public record Comment(long id, long video, long author, Facts facts) {
     public long parent() {
         return facts.number(PARENT, 0);
     }
+
+    /** All but the id of the video, packed. */
+    public byte[] toBytes() {
+        var packer = new Packer(facts.size() + 20).number(id).signed(author);
+        facts.appendTo(packer);
+        return packer.toBytes();
+    }
+
+    /** The comment that {@link #toBytes} wrote at {@code start}. The array must not change any more. */
+    public static Comment of(long video, byte[] bytes, int start, int count) {
+        var unpacker = new Unpacker(bytes, start);
+        return new Comment(
+                unpacker.number(), video, unpacker.signed(), Facts.packed(bytes, unpacker.at(), start + count));
+    }
 }

@@ -1,5 +1,6 @@
 package dev.zoetrope.model;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -18,9 +19,36 @@ public record Relation(Kind kind, long from, long to, Facts facts) {
     /** What it is. */
     public enum Kind {
         /** A person follows a person. */
-        FOLLOWS,
+        FOLLOWS(1),
         /** A person likes a video. */
-        LIKES
+        LIKES(2);
+
+        private final int number;
+
+        Kind(int number) {
+            this.number = number;
+        }
+
+        /** Stands for the kind in stored rows; never given to another kind. */
+        public int number() {
+            return number;
+        }
+
+        private static Kind of(long number) {
+            for (var kind : values()) {
+                if (kind.number == number) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("no kind of relation: " + number);
+        }
+    }
+
+    /** What tells a relation from all others. */
+    public record Ends(Kind kind, long from, long to) {}
+
+    public Ends ends() {
+        return new Ends(kind, from, to);
     }
 
     /** Unix seconds, UTC; 0 when unknown. */
@@ -36,5 +64,26 @@ public record Relation(Kind kind, long from, long to, Facts facts) {
     public record Place(long since, long other) {
         /** Before all of them. */
         public static final Place START = new Place(Long.MAX_VALUE, Long.MAX_VALUE);
+
+        /** The order of lists. */
+        public static final Comparator<Place> ORDER =
+                Comparator.comparingLong(Place::since).thenComparingLong(Place::other).reversed();
+    }
+
+    /** All but {@link #from}, packed. */
+    public byte[] toBytes() {
+        var packer = new Packer(facts.size() + 20).number(kind.number).signed(to);
+        facts.appendTo(packer);
+        return packer.toBytes();
+    }
+
+    /** The relation that {@link #toBytes} wrote at {@code start}. The array must not change any more. */
+    public static Relation of(long from, byte[] bytes, int start, int count) {
+        var unpacker = new Unpacker(bytes, start);
+        return new Relation(
+                Kind.of(unpacker.number()),
+                from,
+                unpacker.signed(),
+                Facts.packed(bytes, unpacker.at(), start + count));
     }
 }

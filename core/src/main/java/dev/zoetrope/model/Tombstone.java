@@ -9,7 +9,7 @@ import java.util.List;
  * @param holders of a handle: everybody who was forgotten with it; empty for all else, which stays forgotten whoever names it
  */
 public record Tombstone(List<Holder> holders) {
-    /** Of a lasting identity, a video or a sound. */
+    /** Of a lasting identity, a video, a sound or a comment. */
     public static final Tombstone PLAIN = new Tombstone(List.of());
 
     /**
@@ -40,6 +40,11 @@ public record Tombstone(List<Holder> holders) {
     /** The term that a sound's tombstone is kept by. */
     public static String sound(long id) {
         return "sound:" + id;
+    }
+
+    /** The term that a comment's tombstone is kept by. */
+    public static String comment(long id) {
+        return "comment:" + id;
     }
 
     /** Two lasting identities of one kind are two people's: the part of a term before its last colon. */

@@ -1,8 +1,11 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Relation;
+import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.User;
@@ -118,12 +121,18 @@ public final class RandomWorld {
                         .atStartOfDay(ZoneOffset.UTC)
                         .toEpochSecond()
                 + pick(0, 86_399, random.nextInt(86_400));
-        long id = ((1_654_000_000L + random.nextInt(ids)) << 32) + 1;
+        long id = videoId();
         maybe(() -> facts.with(Video.CREATED_AT, created));
         maybe(() -> facts.with(Video.CAPTION, caption()));
         maybe(() -> facts.with(Video.REGION, pick(REGIONS)));
-        maybe(() -> facts.with(Video.SOUND_ID, 7_000_000_000_000_000_000L + random.nextInt(5)));
-        maybe(() -> facts.with(Video.VIEW_COUNT, (long) random.nextInt(20)));
+        maybe(() -> facts.with(Video.SOUND_ID, soundId()));
+        maybe(() -> {
+            long views = random.nextInt(20);
+            facts.with(Video.VIEW_COUNT, views);
+            if (views % 5 > 0) {
+                facts.with(Video.LIKE_COUNT, views / 3);
+            }
+        });
         maybe(() -> facts.with(Video.COMMENT_COUNT, Long.MAX_VALUE - random.nextInt(3)));
         maybe(() -> facts.with(Video.DURATION, random.nextInt(400) * 1000L));
         maybe(() -> facts.with(Video.HASHTAGS, some(3, _ -> pick(TAGS))));
@@ -152,6 +161,78 @@ public final class RandomWorld {
                 random.nextBoolean() ? who(1L + random.nextInt(4), pick(HANDLES)) : Who.handle(pick(HANDLES)),
                 stamp,
                 facts.build());
+    }
+
+    /** Sounds that its videos have. */
+    public List<Observation> sounds(int count) {
+        return IntStream.range(0, count)
+                .<Observation>mapToObj(_ -> {
+                    var stamp = stamp();
+                    var facts = Facts.at(stamp);
+                    maybe(() -> facts.with(Sound.TITLE, caption()));
+                    maybe(() -> facts.with(Sound.AUTHOR, pick(WORDS)));
+                    maybe(() -> facts.with(Sound.DURATION, random.nextInt(4) * 1000L));
+                    return new Observation.OfSound(soundId(), stamp, facts.build());
+                })
+                .toList();
+    }
+
+    private long soundId() {
+        return 7_000_000_000_000_000_000L + random.nextInt(5);
+    }
+
+    /** Comments, and who follows whom and likes what, of the same people and videos. */
+    public List<Observation> ties(int count) {
+        return IntStream.range(0, count)
+                .<Observation.Sighting>mapToObj(_ -> switch (random.nextInt(3)) {
+                    case 0 -> comment();
+                    case 1 -> new Observation.OfFollow(anybody(), anybody(), stamp(), since());
+                    default -> new Observation.OfLike(anybody(), videoId(), stamp(), since());
+                })
+                .map(RandomWorld::stamped)
+                .toList();
+    }
+
+    private Observation.OfComment comment() {
+        var stamp = stamp();
+        var facts = Facts.at(stamp);
+        long id = 1 + random.nextInt(3 * ids);
+        maybe(() -> facts.with(Comment.TEXT, caption()));
+        maybe(() -> facts.with(Comment.LIKE_COUNT, (long) random.nextInt(20)));
+        if (id % 3 > 0) {
+            facts.with(Comment.PARENT, id - id % 3);
+        }
+        Who author = null;
+        if (random.nextInt(10) > 0) {
+            var handle = pick(HANDLES);
+            facts.with(Comment.HANDLE, handle);
+            author = random.nextInt(3) == 0 ? who(1 + id % 4, handle) : Who.handle(handle);
+        }
+        // A reply stands under the video of what it replies to.
+        return new Observation.OfComment(id, videoId((int) (id / 3 % ids)), author, stamp, facts.build());
+    }
+
+    private Who anybody() {
+        return random.nextInt(3) > 0 ? who(1L + random.nextInt(4), pick(HANDLES)) : Who.handle(pick(HANDLES));
+    }
+
+    private Facts since() {
+        return random.nextInt(4) == 0
+                ? Facts.NONE
+                : Facts.at(stamp()).with(Relation.SINCE, 1_000L + random.nextInt(3)).build();
+    }
+
+    /** The facts of a sighting have its stamp. */
+    private static Observation stamped(Observation.Sighting sighting) {
+        return sighting.seen(sighting.stamp());
+    }
+
+    private long videoId() {
+        return videoId(random.nextInt(ids));
+    }
+
+    private static long videoId(int number) {
+        return ((1_654_000_000L + number) << 32) + 1;
     }
 
     /** A person has one secUid and one numeric id, and any handle; a video has one author. */
@@ -223,7 +304,7 @@ public final class RandomWorld {
     }
 
     /** Part of a word, a word, or several with anything between them. */
-    private String keyword() {
+    public String keyword() {
         return switch (random.nextInt(5)) {
             case 0, 1 -> {
                 var word = pick(WORDS);
@@ -236,7 +317,7 @@ public final class RandomWorld {
         };
     }
 
-    private String caption() {
+    public String caption() {
         var caption = new StringBuilder();
         for (int i = random.nextInt(7); i > 0; i--) {
             caption.append(pick(WORDS)).append(pick(SEPARATORS));

@@ -235,6 +235,7 @@ final class Index implements AutoCloseable {
             put(to, Kind.SOUND.key(sound.id()), false, Layout.of(sound));
         }
         writeHistory(to, intake);
+        ListRows.write(to, intake);
         for (var checkpoint : intake.checkpoints().entrySet()) {
             var key = Kind.CHECKPOINT.key(checkpoint.getKey());
             put(to, key, false, Layout.ofCheckpoint(key, checkpoint.getValue()));

@@ -21,7 +21,7 @@ enum Kind {
     COMMENT(4),
     /** Sorted by playlist id. */
     PLAYLIST(5),
-    /** Who follows, likes or reposts: sorted by owner's row key, then time. */
+    /** Who follows whom, or likes what: sorted by the row key it comes from, then time. */
     RELATION(6),
     /** What counters were seen to be in a month: sorted by owner's row key or video id, then month. */
     HISTORY(7),

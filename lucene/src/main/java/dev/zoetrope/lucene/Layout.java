@@ -1,8 +1,11 @@
 package dev.zoetrope.lucene;
 
+import dev.zoetrope.catalog.Listing;
 import dev.zoetrope.catalog.Post;
 import dev.zoetrope.model.History;
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
@@ -13,6 +16,7 @@ import dev.zoetrope.query.Evaluator;
 import dev.zoetrope.query.VideoLength;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +32,6 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.util.BytesRef;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How rows lie in the index. Everything a reader is given comes from {@link #ROW}, a doc value: reading a hundred rows decompresses nothing. All other
@@ -37,7 +40,8 @@ import org.jspecify.annotations.Nullable;
 final class Layout {
     /**
      * Written into each commit; a catalog of a greater version is not opened, one of a lesser version becomes this when it is opened. Version 2 brought
-     * tombstones, which an older program would take no notice of; version 3 the fields that lists of posts and people are found by; version 4 rows of history.
+     * tombstones, which an older program would take no notice of; version 3 the fields that lists of posts and people are found by; version 4 comments,
+     * relations and history, the numbers of likes, and the fields that sounds are found by.
      */
     static final int VERSION = 4;
 
@@ -62,6 +66,8 @@ final class Layout {
     static final String LENGTH = "length";
     static final String VIEWS = "views";
     static final String COMMENTS = "comments";
+    /** Video: the number of likes; there only when known. */
+    static final String LIKES = "likes";
     /** Video: row key of the author, for lists of posts. */
     static final String AUTHOR = "author";
     /**
@@ -84,6 +90,24 @@ final class Layout {
 
     /** History: whose it is. */
     static final String OWNER = "owner";
+
+    /** Sound: words, beginnings of words and signs of the title ({@link TextTokens}). */
+    static final String TITLED = "titled";
+    /** Sound: words, beginnings of words and signs of the author. */
+    static final String MADE_BY = "made_by";
+    /** Sound: the duration in milliseconds; there only when known. */
+    static final String LASTS = "lasts";
+
+    /** Comment: the id of its video, then that of the comment it is a reply to, or 0. */
+    static final String UNDER = "under";
+    /** Comment: row key of the author. */
+    static final String COMMENTER = "commenter";
+
+    /**
+     * Relation, once for each of its two ends: a byte for the {@link Listing} it stands in there, the owner's key, since when it is so, and the other end's key;
+     * so that terms go by ascending owner, then by descending time, then by descending other end.
+     */
+    static final String LISTED = "listed";
 
     static final Sort ORDER = new Sort(
             new SortField(KIND, SortField.Type.LONG),
@@ -109,7 +133,14 @@ final class Layout {
 
     /** Fields that rows of an earlier version are not found by. */
     static Set<String> addedSince(int version) {
-        return version < 3 ? Set.of(POST, CALLED, FOLLOWERS) : Set.of();
+        var added = new HashSet<String>();
+        if (version < 3) {
+            added.addAll(Set.of(POST, CALLED, FOLLOWERS));
+        }
+        if (version < 4) {
+            added.addAll(Set.of(LIKES, TITLED, MADE_BY, LASTS));
+        }
+        return added;
     }
 
     static Document of(Video video) {
@@ -149,6 +180,10 @@ final class Layout {
                 .forEach(count -> document.add(new NumericDocValuesField(VIEWS, count)));
         Evaluator.numbers(NumberField.COMMENT_COUNT, video)
                 .forEach(count -> document.add(new NumericDocValuesField(COMMENTS, count)));
+        var likes = facts.get(Video.LIKE_COUNT);
+        if (likes != null) {
+            document.add(new NumericDocValuesField(LIKES, likes));
+        }
         var duration = facts.get(Video.DURATION);
         if (duration != null) {
             document.add(new Field(LENGTH, new BytesRef(VideoLength.of(duration).name()), TERM));
@@ -182,7 +217,82 @@ final class Layout {
     }
 
     static Document of(Sound sound) {
-        return row(Kind.SOUND, sound.id(), 0, sound.toBytes());
+        var document = row(Kind.SOUND, sound.id(), 0, sound.toBytes());
+        document.add(new Field(TITLED, new TextTokens(sound.facts().get(Sound.TITLE, "")), POSITIONS));
+        document.add(new Field(MADE_BY, new TextTokens(sound.facts().get(Sound.AUTHOR, "")), POSITIONS));
+        var duration = sound.facts().get(Sound.DURATION);
+        if (duration != null) {
+            document.add(new NumericDocValuesField(LASTS, duration));
+        }
+        return document;
+    }
+
+    static Document of(Comment comment) {
+        var document = row(Kind.COMMENT, comment.video(), comment.id(), Kind.COMMENT.key(comment.id()), comment.toBytes());
+        document.add(new Field(UNDER, under(comment.video(), comment.parent()), TERM));
+        document.add(new Field(COMMENTER, number(comment.author()), TERM));
+        return document;
+    }
+
+    static Document of(Relation relation) {
+        var document = row(Kind.RELATION, relation.from(), relation.since(), key(relation.ends()), relation.toBytes());
+        for (var listing : Listing.values()) {
+            if (listing.holds(relation.kind())) {
+                var term = listed(listing, listing.owner(relation), listing.place(relation));
+                document.add(new Field(LISTED, term, TERM));
+            }
+        }
+        return document;
+    }
+
+    static BytesRef key(Relation.Ends ends) {
+        return Kind.RELATION.key(ByteBuffer.allocate(1 + 2 * Long.BYTES)
+                .put((byte) ends.kind().number())
+                .putLong(ends.from())
+                .putLong(ends.to())
+                .array());
+    }
+
+    /** What the {@link #UNDER} of all comments on a video begins with. */
+    static BytesRef under(long video) {
+        return number(video);
+    }
+
+    static BytesRef under(long video, long parent) {
+        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES).putLong(video).putLong(parent).array());
+    }
+
+    /** What every term of a list begins with. */
+    static BytesRef listed(Listing listing, long owner) {
+        return new BytesRef(list(listing, owner, 0).array());
+    }
+
+    /** The term of a place in a list. */
+    static BytesRef listed(Listing listing, long owner, Relation.Place place) {
+        return new BytesRef(list(listing, owner, 2 * Long.BYTES)
+                .putLong(descending(place.since()))
+                .putLong(descending(place.other()))
+                .array());
+    }
+
+    private static ByteBuffer list(Listing listing, long owner, int more) {
+        var list = switch (listing) {
+            case FOLLOWINGS -> 1;
+            case FOLLOWERS -> 2;
+            case LIKES -> 3;
+            case LIKERS -> 4;
+        };
+        return ByteBuffer.allocate(1 + Long.BYTES + more).put((byte) list).putLong(owner);
+    }
+
+    /** A number whose bytes compare the other way round than numbers do. */
+    private static long descending(long number) {
+        return ~(number ^ Long.MIN_VALUE);
+    }
+
+    /** The number that stands {@link #descending(long)} in a term. */
+    static long descending(BytesRef term, int at) {
+        return descending(ByteBuffer.wrap(term.bytes).getLong(term.offset + at));
     }
 
     static Document of(History history) {
@@ -214,19 +324,18 @@ final class Layout {
         return new BytesRef(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
     }
 
-    /** Where the posts of an author begin that were posted at a time or before. */
-    static BytesRef post(long author, long created) {
-        // The sign flipped, so that bytes compare as numbers do; the time inverted as well.
-        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(author ^ Long.MIN_VALUE)
-                .putLong(~(created ^ Long.MIN_VALUE))
-                .array());
+    /** What every {@link #POST} of an author begins with. */
+    static BytesRef posts(long author) {
+        // The sign flipped, so that bytes compare as numbers do.
+        return number(author ^ Long.MIN_VALUE);
     }
 
-    /** The time in a term of {@link #POST} when it is of this author; else null. */
-    static @Nullable Long posted(BytesRef term, long author) {
-        var post = ByteBuffer.wrap(term.bytes, term.offset, term.length);
-        return (post.getLong() ^ Long.MIN_VALUE) == author ? ~post.getLong() ^ Long.MIN_VALUE : null;
+    /** Where the posts of an author begin that were posted at a time or before. */
+    static BytesRef post(long author, long created) {
+        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(author ^ Long.MIN_VALUE)
+                .putLong(descending(created))
+                .array());
     }
 
     private static void addText(Document document, String name, TextField field, Video video) {

@@ -1,6 +1,7 @@
 package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.CatalogUnavailable;
+import dev.zoetrope.catalog.Lists;
 import dev.zoetrope.catalog.Rows;
 import dev.zoetrope.catalog.Seal;
 import dev.zoetrope.model.History;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds rows by their keys and names, as one commit left them. Many are found faster by one of these than by one each. Not for several threads. */
 final class LookUp implements Rows {
     private final List<SegmentTerms> segments;
+    private final Lists lists;
     private final @Nullable Seal seal;
 
     /** @param seal of tombstones; null when there are none */
@@ -31,6 +33,7 @@ final class LookUp implements Rows {
         segments = reader.leaves().stream()
                 .map(leaf -> new SegmentTerms(leaf.reader()))
                 .toList();
+        lists = new LuceneLists(reader, this);
     }
 
     @Override
@@ -63,10 +66,20 @@ final class LookUp implements Rows {
 
     @Override
     public void videosOf(Collection<Long> authors, Consumer<Video> each) {
+        eachOf(Layout.AUTHOR, authors, Video::of, each);
+    }
+
+    @Override
+    public Lists lists() {
+        return lists;
+    }
+
+    /** Hands on every row that has one of some numbers as a term. */
+    <T> void eachOf(String field, Collection<Long> numbers, RowReader.Form<T> form, Consumer<T> each) {
         try {
             for (var segment : segments) {
-                for (long author : authors) {
-                    videosOf(author, segment, each);
+                for (long number : numbers) {
+                    eachOf(field, number, segment, form, each);
                 }
             }
         } catch (IOException e) {
@@ -74,8 +87,10 @@ final class LookUp implements Rows {
         }
     }
 
-    private static void videosOf(long author, SegmentTerms segment, Consumer<Video> each) throws IOException {
-        var documents = segment.documents(Layout.AUTHOR, Layout.number(author));
+    private static <T> void eachOf(
+            String field, long number, SegmentTerms segment, RowReader.Form<T> form, Consumer<T> each)
+            throws IOException {
+        var documents = segment.documents(field, Layout.number(number));
         if (documents == null) {
             return;
         }
@@ -86,7 +101,7 @@ final class LookUp implements Rows {
                 document != DocIdSetIterator.NO_MORE_DOCS;
                 document = documents.nextDoc()) {
             if ((live == null || live.get(document)) && ids.advanceExact(document)) {
-                each.accept(rows.read(document, ids.longValue(), Video::of));
+                each.accept(rows.read(document, ids.longValue(), form));
             }
         }
     }
@@ -105,29 +120,41 @@ final class LookUp implements Rows {
     public @Nullable Tombstone tombstone(String term) {
         return seal == null
                 ? null
-                : row(Kind.TOMBSTONE.key(seal.digest(term)), 0, (_, bytes, start, _) -> Tombstone.of(bytes, start));
+                : row(Kind.TOMBSTONE.key(seal.digest(term)), 0L, (_, bytes, start, _) -> Tombstone.of(bytes, start));
     }
 
     @Override
     public @Nullable String checkpoint(String source) {
         return row(
                 Kind.CHECKPOINT.key(source),
-                0,
+                0L,
                 (_, bytes, start, count) -> new String(bytes, start, count, StandardCharsets.UTF_8));
     }
 
-    private <T> @Nullable T row(BytesRef key, long id, RowReader.Form<T> form) {
+    /**
+     * The row that has a key; null when none has.
+     *
+     * @param known the first number that it lies by; null to look it up
+     */
+    <T> @Nullable T row(BytesRef key, @Nullable Long known, RowReader.Form<T> form) {
         try {
             for (var segment : segments) {
                 int document = segment.first(Layout.KEY, key);
                 if (document != DocIdSetIterator.NO_MORE_DOCS) {
-                    return new RowReader(segment.reader()).read(document, id, form);
+                    long first = known == null ? first(segment, document) : known;
+                    return new RowReader(segment.reader()).read(document, first, form);
                 }
             }
             return null;
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    private static long first(SegmentTerms segment, int document) throws IOException {
+        var numbers = DocValues.getNumeric(segment.reader(), Layout.FIRST);
+        numbers.advanceExact(document);
+        return numbers.longValue();
     }
 
     /** Those users that have a term, at most so many, in no order. */

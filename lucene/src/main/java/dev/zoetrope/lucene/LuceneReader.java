@@ -5,17 +5,21 @@ import dev.zoetrope.catalog.Deadline;
 import dev.zoetrope.catalog.DeadlinePassed;
 import dev.zoetrope.catalog.Grouping;
 import dev.zoetrope.catalog.Histogram;
+import dev.zoetrope.catalog.Lists;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.People;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.Post;
+import dev.zoetrope.catalog.Ranking;
 import dev.zoetrope.catalog.Reservoir;
 import dev.zoetrope.catalog.Rows;
 import dev.zoetrope.catalog.Seal;
+import dev.zoetrope.catalog.SoundSearch;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.catalog.Tally;
 import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.model.History;
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
@@ -24,7 +28,6 @@ import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.query.NameSearch;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
@@ -151,6 +154,11 @@ final class LuceneReader implements Catalog.Snapshot {
     }
 
     @Override
+    public Lists lists() {
+        return new LookUp(reader, seal).lists();
+    }
+
+    @Override
     public boolean hasTombstones() {
         return seal != null;
     }
@@ -181,6 +189,11 @@ final class LuceneReader implements Catalog.Snapshot {
     }
 
     @Override
+    public Iterator<Comment> comments() {
+        return new RowsByKey<>(reader, Kind.COMMENT, Comment::of);
+    }
+
+    @Override
     public long arrivals() {
         return arrivals;
     }
@@ -201,7 +214,7 @@ final class LuceneReader implements Catalog.Snapshot {
                     : new Place(
                             after.passed() + candidates.size(),
                             candidates.getLast().id());
-            return new Page(Collections.unmodifiableList(rows(candidates, Video::of)), end, more);
+            return new Page(Collections.unmodifiableList(hits().rows(candidates, Video::of)), end, more);
         });
     }
 
@@ -235,7 +248,7 @@ final class LuceneReader implements Catalog.Snapshot {
         return reading(() -> {
             var reservoir = new Reservoir<Hit>(count, chance);
             all(search, deadline, new Sampling(reservoir));
-            return rows(reservoir.shuffled(), Video::of);
+            return hits().rows(reservoir.shuffled(), Video::of);
         });
     }
 
@@ -261,15 +274,36 @@ final class LuceneReader implements Catalog.Snapshot {
     }
 
     @Override
+    public List<Video> ranked(VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
+        return reading(() -> {
+            var queries = new VideoQueries(reader);
+            var results = VideoQueries.withoutAuthors(
+                    queries.results(search, Place.START, arrivals), hiddenAuthors());
+            var ranked = new RankedHits(search(deadline, Place.START), results);
+            return hits().rows(ranked.find(by, queries.whole(search, results), skip, limit), Video::of);
+        });
+    }
+
+    @Override
+    public List<Sound> sounds(SoundSearch search, long skip, int limit) {
+        return reading(() -> new FoundSounds(reader).find(search, skip, limit));
+    }
+
+    @Override
+    public long uses(long sound) {
+        return reading(() -> new SoundUses(reader).of(sound));
+    }
+
+    @Override
     public List<Video> posts(Set<Long> authors, Post after, int limit) {
-        return reading(() -> rows(new Posts(reader, authors, after).next(limit), Video::of));
+        return reading(() -> hits().rows(new Posts(reader, authors, after).next(limit), Video::of));
     }
 
     @Override
     public List<Video> postsWithin(Set<Long> authors, long second, long skipped, int limit) {
         return reading(() -> {
             var posts = new Posts(reader, authors, new Post(second, Long.MAX_VALUE));
-            return posts.skip(second, skipped) ? rows(posts.next(limit), Video::of) : List.of();
+            return posts.skip(second, skipped) ? hits().rows(posts.next(limit), Video::of) : List.of();
         });
     }
 
@@ -290,7 +324,7 @@ final class LuceneReader implements Catalog.Snapshot {
     private List<Subject> people(NameSearch search, int most, int limit) {
         return reading(() -> {
             var lookUp = new Remembered(lookUp());
-            var candidates = rows(new MostFollowed(reader, most).find(search), Person::of);
+            var candidates = hits().rows(new MostFollowed(reader, most).find(search), Person::of);
             candidates.addAll(lookUp.claimants(search.handle()));
             var alone = lookUp.person(Identity.Handle.term(search.handle()));
             if (alone != null) {
@@ -309,23 +343,12 @@ final class LuceneReader implements Catalog.Snapshot {
         search(deadline, Place.START).run(VideoQueries.withoutAuthors(results, hiddenAuthors()), collector);
     }
 
-    private TimedSearch search(Deadline deadline, Place reached) {
-        return new TimedSearch(reader, deadline, reached);
+    private Hits hits() {
+        return new Hits(reader);
     }
 
-    /** The rows of hits, in their order. Within a segment hits that are sorted by id lie in the order of documents, so that one pass reads them. */
-    private <T> List<T> rows(List<Hit> hits, RowReader.Form<T> form) throws IOException {
-        var bySegment = new RowReader[reader.leaves().size()];
-        var found = new ArrayList<T>(hits.size());
-        for (var hit : hits) {
-            var rows = bySegment[hit.segment()];
-            if (rows == null || rows.document() >= hit.document()) {
-                rows = new RowReader(reader.leaves().get(hit.segment()).reader());
-                bySegment[hit.segment()] = rows;
-            }
-            found.add(rows.read(hit.document(), hit.id(), form));
-        }
-        return found;
+    private TimedSearch search(Deadline deadline, Place reached) {
+        return new TimedSearch(reader, deadline, reached);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.Rows;
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Video;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,6 +39,28 @@ final class ReferenceCheck {
         }
         if (video.author() != 0 && !isThere(video.author())) {
             problems.add("is by user row " + video.author() + ", which is not there");
+        }
+        return problems;
+    }
+
+    List<String> problems(Comment comment) {
+        var problems = problems(comment.facts());
+        if (comment.id() <= 0) {
+            problems.add("has an id that is not positive");
+        }
+        if (comment.author() != 0 && !isThere(comment.author())) {
+            problems.add("is by user row " + comment.author() + ", which is not there");
+        }
+        return problems;
+    }
+
+    List<String> problems(Relation relation) {
+        var problems = problems(relation.facts());
+        if (!isThere(relation.from())) {
+            problems.add("is of user row " + relation.from() + ", which is not there");
+        }
+        if (relation.kind() == Relation.Kind.FOLLOWS && !isThere(relation.to())) {
+            problems.add("leads to user row " + relation.to() + ", which is not there");
         }
         return problems;
     }

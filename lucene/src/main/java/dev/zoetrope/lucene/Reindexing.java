@@ -1,7 +1,9 @@
 package dev.zoetrope.lucene;
 
 import dev.zoetrope.model.History;
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.Video;
@@ -56,6 +58,8 @@ final class Reindexing {
             write(Kind.USER, Person::of, Layout::of);
             write(Kind.SOUND, Sound::of, Layout::of);
             write(Kind.HISTORY, History::of, Layout::of);
+            write(Kind.COMMENT, Comment::of, Layout::of);
+            write(Kind.RELATION, Relation::of, Layout::of);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -1,5 +1,6 @@
 package dev.zoetrope.lucene;
 
+import dev.zoetrope.catalog.Lists;
 import dev.zoetrope.catalog.Rows;
 import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
@@ -61,6 +62,11 @@ final class Remembered implements Rows {
     @Override
     public List<History> history(History.Owner owner, long from, long until) {
         return rows.history(owner, from, until);
+    }
+
+    @Override
+    public Lists lists() {
+        return rows.lists();
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.zoetrope.lucene;
 import dev.zoetrope.check.Findings;
 import dev.zoetrope.check.Findings.Problem;
 import dev.zoetrope.model.History;
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
 import java.io.IOException;
@@ -40,7 +42,16 @@ final class RowCheck {
     }
 
     void run() throws IOException {
-        for (var kind : new Kind[] {Kind.VIDEO, Kind.USER, Kind.SOUND, Kind.HISTORY, Kind.TOMBSTONE, Kind.CHECKPOINT}) {
+        for (var kind : new Kind[] {
+            Kind.VIDEO,
+            Kind.USER,
+            Kind.SOUND,
+            Kind.COMMENT,
+            Kind.RELATION,
+            Kind.HISTORY,
+            Kind.TOMBSTONE,
+            Kind.CHECKPOINT
+        }) {
             findings.looked(part(kind), 0);
         }
         for (var leaf : reader.leaves()) {
@@ -114,7 +125,17 @@ final class RowCheck {
                 references.problems(history).forEach(problem -> problem(part(kind), place, problem));
                 yield Layout.of(history);
             }
-            case COMMENT, PLAYLIST, RELATION, RAW, TOMBSTONE, CHECKPOINT -> null;
+            case COMMENT -> {
+                var comment = rows.read(document, first, Comment::of);
+                references.problems(comment).forEach(problem -> problem(part(kind), place, problem));
+                yield Layout.of(comment);
+            }
+            case RELATION -> {
+                var relation = rows.read(document, first, Relation::of);
+                references.problems(relation).forEach(problem -> problem(part(kind), place, problem));
+                yield Layout.of(relation);
+            }
+            case PLAYLIST, RAW, TOMBSTONE, CHECKPOINT -> null;
         };
     }
 

@@ -14,7 +14,7 @@ final class RowReader {
         rows = DocValues.getBinary(leaf, Layout.ROW);
     }
 
-    /** Makes a row of its packed bytes. */
+    /** Makes a row of its packed bytes, and of the first number that it lies by. */
     interface Form<T> {
         T of(long id, byte[] bytes, int start, int count);
     }

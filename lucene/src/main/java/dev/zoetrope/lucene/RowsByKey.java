@@ -12,11 +12,13 @@ import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
-/** All rows of a kind by descending key. They lie so in each segment already, and are merged across segments; nothing is read twice. */
+/** All rows of a kind in the index's order, by two descending numbers. They lie so in each segment already, and are merged across segments; nothing is read twice. */
 final class RowsByKey<T> implements Iterator<T> {
     private final RowReader.Form<T> form;
     private final PriorityQueue<Segment> segments = new PriorityQueue<>(
-            Comparator.comparingLong((Segment segment) -> segment.id).reversed());
+            Comparator.comparingLong((Segment segment) -> segment.first)
+                    .thenComparingLong(segment -> segment.second)
+                    .reversed());
 
     RowsByKey(DirectoryReader reader, Kind kind, RowReader.Form<T> form) {
         this.form = form;
@@ -40,7 +42,7 @@ final class RowsByKey<T> implements Iterator<T> {
             throw new NoSuchElementException();
         }
         return LuceneReader.reading(() -> {
-            var row = segment.rows.read(segment.document, segment.id, form);
+            var row = segment.rows.read(segment.document, segment.first, form);
             add(segment);
             return row;
         });
@@ -57,17 +59,20 @@ final class RowsByKey<T> implements Iterator<T> {
         final RowReader rows;
         private final int kind;
         private final NumericDocValues kinds;
-        private final NumericDocValues ids;
+        private final NumericDocValues firsts;
+        private final NumericDocValues seconds;
         private final @Nullable Bits live;
         private final int end;
         int document;
-        long id;
+        long first;
+        long second;
 
         Segment(LeafReader leaf, int kind) throws IOException {
             this.kind = kind;
             rows = new RowReader(leaf);
             kinds = DocValues.getNumeric(leaf, Layout.KIND);
-            ids = DocValues.getNumeric(leaf, Layout.FIRST);
+            firsts = DocValues.getNumeric(leaf, Layout.FIRST);
+            seconds = DocValues.getNumeric(leaf, Layout.SECOND);
             live = leaf.getLiveDocs();
             end = leaf.maxDoc();
             document = before(leaf, kind);
@@ -81,8 +86,10 @@ final class RowsByKey<T> implements Iterator<T> {
             if (document >= end || !kinds.advanceExact(document) || kinds.longValue() != kind) {
                 return false;
             }
-            ids.advanceExact(document);
-            id = ids.longValue();
+            firsts.advanceExact(document);
+            first = firsts.longValue();
+            seconds.advanceExact(document);
+            second = seconds.longValue();
             return true;
         }
 

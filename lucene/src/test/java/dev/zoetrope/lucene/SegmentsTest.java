@@ -161,7 +161,7 @@ final class SegmentsTest {
         }
         var refusal = assertThrows(CatalogUnavailable.class, () -> LuceneCatalog.open(directory, "test"));
         assertEquals(
-                "the catalog in test is of version 4, and this Zoetrope reads up to 3; use a newer Zoetrope",
+                "the catalog in test is of version 5, and this Zoetrope reads up to 4; use a newer Zoetrope",
                 refusal.getMessage());
     }
 
