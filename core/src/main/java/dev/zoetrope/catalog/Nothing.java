@@ -41,8 +41,7 @@ final class Nothing implements Catalog.Snapshot {
         }
 
         @Override
-        public List<Relation> relations(
-                Listing listing, Collection<Long> owners, Relation.Place after, int limit) {
+        public List<Relation> relations(Listing listing, Collection<Long> owners, Relation.Place after, int limit) {
             return List.of();
         }
 

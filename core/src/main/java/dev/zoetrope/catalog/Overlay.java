@@ -362,8 +362,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     }
 
     @Override
-    public synchronized List<Video> ranked(
-            VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
+    public synchronized List<Video> ranked(VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
         return Catalog.super.ranked(search, by, skip, limit, deadline);
     }
 

@@ -228,7 +228,8 @@ final class Layout {
     }
 
     static Document of(Comment comment) {
-        var document = row(Kind.COMMENT, comment.video(), comment.id(), Kind.COMMENT.key(comment.id()), comment.toBytes());
+        var document =
+                row(Kind.COMMENT, comment.video(), comment.id(), Kind.COMMENT.key(comment.id()), comment.toBytes());
         document.add(new Field(UNDER, under(comment.video(), comment.parent()), TERM));
         document.add(new Field(COMMENTER, number(comment.author()), TERM));
         return document;
@@ -259,7 +260,10 @@ final class Layout {
     }
 
     static BytesRef under(long video, long parent) {
-        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES).putLong(video).putLong(parent).array());
+        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(video)
+                .putLong(parent)
+                .array());
     }
 
     /** What every term of a list begins with. */

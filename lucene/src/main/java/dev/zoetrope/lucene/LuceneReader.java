@@ -277,8 +277,7 @@ final class LuceneReader implements Catalog.Snapshot {
     public List<Video> ranked(VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
         return reading(() -> {
             var queries = new VideoQueries(reader);
-            var results = VideoQueries.withoutAuthors(
-                    queries.results(search, Place.START, arrivals), hiddenAuthors());
+            var results = VideoQueries.withoutAuthors(queries.results(search, Place.START, arrivals), hiddenAuthors());
             var ranked = new RankedHits(search(deadline, Place.START), results);
             return hits().rows(ranked.find(by, queries.whole(search, results), skip, limit), Video::of);
         });
