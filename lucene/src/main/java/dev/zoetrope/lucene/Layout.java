@@ -41,7 +41,7 @@ final class Layout {
     /**
      * Written into each commit; a catalog of a greater version is not opened, one of a lesser version becomes this when it is opened. Version 2 brought
      * tombstones, which an older program would take no notice of; version 3 the fields that lists of posts and people are found by; version 4 comments,
-     * relations, history, the numbers of likes, and the fields that sounds are found by.
+     * relations and history, the numbers of likes, and the fields that sounds are found by.
      */
     static final int VERSION = 4;
 
@@ -90,6 +90,7 @@ final class Layout {
 
     /** History: whose it is. */
     static final String OWNER = "owner";
+
     /** Sound: words, beginnings of words and signs of the title ({@link TextTokens}). */
     static final String TITLED = "titled";
     /** Sound: words, beginnings of words and signs of the author. */
