@@ -14,11 +14,11 @@ import java.util.Map;
  * that shape.
  */
 public enum Description {
-    DISPLAY,
-    LOGIN,
-    RESEARCH,
-    HANDLE,
-    ZOETROPE;
+    DISPLAY("Display API v2"),
+    LOGIN("Login: OAuth v2"),
+    RESEARCH("Research API v2"),
+    HANDLE("Handle gateway"),
+    ZOETROPE("Zoetrope");
 
     private static final Map<String, Shape<?>> SHAPES = Map.of(
             "display.user", DisplayShape.USER,
@@ -30,6 +30,17 @@ public enum Description {
     /** Shapes that have every member always, which the document says as well: of these, the placeholder stands for the whole schema. */
     private static final Map<String, Shape<?>> COMPLETE =
             Map.of("handle.user", HandleShape.USER, "handle.video", HandleShape.VIDEO);
+
+    private final String title;
+
+    Description(String title) {
+        this.title = title;
+    }
+
+    /** What people know the API by. */
+    String title() {
+        return title;
+    }
 
     /** The file's name, without {@code .json}. */
     String id() {
