@@ -4,6 +4,7 @@ import dev.zoetrope.shape.JsonType;
 import dev.zoetrope.shape.Shape;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -16,26 +17,41 @@ final class Properties {
 
     /** Members of {@code properties}, with commas between them. */
     static String of(Shape<?> shape) {
-        var text = new StringWriter();
-        try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            out.writeStartObject();
+        return members(out -> {
             for (var member : shape.descriptions()) {
                 out.writeName(member.name());
                 out.writeStartObject();
-                write(member.type(), out);
+                write(member.type(), false, out);
                 out.writeStringProperty("description", member.meaning());
                 if (!member.scope().isEmpty()) {
                     out.writeStringProperty("x-scope", member.scope());
                 }
                 out.writeEndObject();
             }
+        });
+    }
+
+    /** Members of a schema, for a shape that has every member always. */
+    static String complete(Shape<?> shape) {
+        var parts = shape.descriptions().stream()
+                .map(member -> new JsonType.Part(member.name(), member.type(), member.meaning()))
+                .toList();
+        return members(out -> write(new JsonType.ObjectOf(parts), true, out));
+    }
+
+    private static String members(Consumer<JsonGenerator> members) {
+        var text = new StringWriter();
+        try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            out.writeStartObject();
+            members.accept(out);
             out.writeEndObject();
         }
         var object = text.toString();
         return object.substring(1, object.length() - 1);
     }
 
-    private static void write(JsonType type, JsonGenerator out) {
+    /** @param complete whether objects have every member always */
+    private static void write(JsonType type, boolean complete, JsonGenerator out) {
         switch (type) {
             case JsonType.Text _ -> out.writeStringProperty("type", "string");
             case JsonType.Flag _ -> out.writeStringProperty("type", "boolean");
@@ -47,16 +63,16 @@ final class Properties {
                 out.writeStringProperty("type", "array");
                 out.writeName("items");
                 out.writeStartObject();
-                write(element, out);
+                write(element, complete, out);
                 out.writeEndObject();
             }
-            case JsonType.ObjectOf(var members) -> writeObject(members, out);
+            case JsonType.ObjectOf(var members) -> writeObject(members, complete, out);
             case JsonType.Null _ -> out.writeStringProperty("type", "null");
             case JsonType.OrNull(var some) -> {
                 out.writeArrayPropertyStart("anyOf");
                 for (var choice : List.of(some, JsonType.NULL)) {
                     out.writeStartObject();
-                    write(choice, out);
+                    write(choice, complete, out);
                     out.writeEndObject();
                 }
                 out.writeEndArray();
@@ -64,18 +80,23 @@ final class Properties {
         }
     }
 
-    private static void writeObject(List<JsonType.Part> members, JsonGenerator out) {
+    private static void writeObject(List<JsonType.Part> members, boolean complete, JsonGenerator out) {
         out.writeStringProperty("type", "object");
         if (members.isEmpty()) {
             out.writeBooleanProperty("additionalProperties", true);
             return;
+        }
+        if (complete) {
+            out.writeArrayPropertyStart("required");
+            members.forEach(member -> out.writeString(member.name()));
+            out.writeEndArray();
         }
         out.writeName("properties");
         out.writeStartObject();
         for (var member : members) {
             out.writeName(member.name());
             out.writeStartObject();
-            write(member.type(), out);
+            write(member.type(), complete, out);
             out.writeStringProperty("description", member.meaning());
             out.writeEndObject();
         }
