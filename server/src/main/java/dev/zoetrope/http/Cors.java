@@ -30,7 +30,7 @@ public final class Cors {
     public Handler open(Handler handler) {
         return isClosed()
                 ? handler
-                : call -> opened(handler.handle(call), call).with("Access-Control-Expose-Headers", "X-Tt-Logid");
+                : call -> opened(handler.handle(call), call).with("Access-Control-Expose-Headers", "X-Tt-Logid, units_charged");
     }
 
     /** Lets pages read what lies below a prefix, and answers their question before they call with this method. */

@@ -4,6 +4,7 @@ import dev.zoetrope.accounts.AccountLimits;
 import dev.zoetrope.accounts.GrantRules;
 import dev.zoetrope.accounts.Uses;
 import dev.zoetrope.demo.DemoWorld;
+import dev.zoetrope.ensemble.EnsembleSettings;
 import dev.zoetrope.http.Cors;
 import dev.zoetrope.http.PublicUrl;
 import dev.zoetrope.login.LoginSettings;
@@ -81,6 +82,12 @@ public final class Settings {
             "168",
             "How long a search_id can be paged through.",
             text -> Duration.ofHours(SettingReaders.number(text, 1, 8_760)));
+    public static final Setting<Integer> ENSEMBLE_UNITS = new Setting<>(
+            "ensemble-units",
+            "NUMBER",
+            Integer.toString(EnsembleSettings.USUAL_DAILY_UNITS),
+            "Units that a token of the EnsembleData API may spend on a day with --limits real, when its key has no quota of its own.",
+            text -> SettingReaders.number(text, 0, Integer.MAX_VALUE));
     public static final Setting<Integer> OAUTH_ERROR_STATUS = new Setting<>(
             "oauth-error-status",
             "200|400|401",
@@ -180,6 +187,7 @@ public final class Settings {
             PAGE_SIZE,
             SEARCH_TIME,
             SEARCH_LIFE,
+            ENSEMBLE_UNITS,
             OAUTH_ERROR_STATUS,
             HEADLESS_LOGIN,
             TOKEN_LIFE,
@@ -267,6 +275,11 @@ public final class Settings {
     public ResearchSettings research() {
         return new ResearchSettings(
                 get(PAGE_SIZE), get(SEARCH_TIME), get(LIMITS) ? ResearchSettings.REAL_DAILY_CALLS : Uses.UNLIMITED);
+    }
+
+    public EnsembleSettings ensemble() {
+        return new EnsembleSettings(
+                publicUrl(), get(LIMITS) ? get(ENSEMBLE_UNITS) : Uses.UNLIMITED, get(SEARCH_TIME));
     }
 
     public LoginSettings login() {

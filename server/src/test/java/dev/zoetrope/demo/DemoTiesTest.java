@@ -58,7 +58,7 @@ class DemoTiesTest {
     @Test
     void theyAreFewBesideTheVideos() {
         int all = FOLLOWS.size() + LIKES.size() + COMMENTS.size();
-        assertTrue(FOLLOWS.size() > 1_000 && LIKES.size() > 200 && COMMENTS.size() > 500,
+        assertTrue(FOLLOWS.size() > 1_000 && LIKES.size() > 200 && COMMENTS.size() > 300,
                 () -> FOLLOWS.size() + ", " + LIKES.size() + ", " + COMMENTS.size());
         assertTrue(all < DemoWorld.DEFAULT_VIDEOS / 5, () -> "" + all);
         var large = new DemoWorld(200_000, 1)

@@ -80,7 +80,7 @@ public final class ResearchApi implements Upstream {
                 "application/json",
                 RequestBody.of(out -> out.writeStringProperty("username", handle.handle())));
         var answer = api.call(call, Deadline.in(within));
-        var stamp = stamp(answer.at());
+        var stamp = stamp(answer);
         if (answer.code().equals("invalid_params")) {
             var message = answer.message();
             if (message.contains("cannot find the user")) {
@@ -94,17 +94,11 @@ public final class ResearchApi implements Upstream {
             }
         }
         var user = answer.data(
-                in -> ResearchShape.readUser(in, handle.handle(), stamp, Asked.latest(answer.at())), "data");
-        if (isBare(user) && answer.body().text("data", "username") == null) {
+                in -> ResearchShape.readUser(in, handle.handle(), stamp, ShapeReader.latest(answer.answer())), "data");
+        if (Asked.isBare(user) && answer.body().text("data", "username") == null) {
             throw new UpstreamFailed(Why.UNREADABLE, "told nothing of the user");
         }
         return Optional.of(Asked.user(user, handle));
-    }
-
-    /** Whether nothing is known but the handle, which may be that of the question. */
-    private static boolean isBare(Observation.OfUser user) {
-        return User.FIELDS.stream()
-                .noneMatch(field -> field != User.HANDLE && user.facts().has(field));
     }
 
     private static Observation.OfUser hidden(Identity.Handle handle, Facts.Builder told) {
@@ -125,9 +119,9 @@ public final class ResearchApi implements Upstream {
                 "start_date":"%s","end_date":"%s","max_count":1}""".formatted(
                                 id, day(posted.minus(AROUND_ID)), day(posted.plus(AROUND_ID))));
         var answer = api.call(call, Deadline.in(within));
-        var stamp = stamp(answer.at());
+        var stamp = stamp(answer);
         var videos = answer.<List<Observation.Sighting>>data(
-                in -> Rows.read(in, row -> ResearchShape.readVideo(row, stamp, Asked.latest(answer.at()))),
+                in -> Rows.read(in, row -> ResearchShape.readVideo(row, stamp, ShapeReader.latest(answer.answer()))),
                 "data",
                 "videos");
         return videos.isEmpty()
@@ -139,8 +133,8 @@ public final class ResearchApi implements Upstream {
         return LocalDate.ofInstant(time, ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
-    private static Stamp stamp(Instant at) {
-        return new Stamp(at.toEpochMilli(), Source.RESEARCH);
+    private static Stamp stamp(OpenApi.Enveloped answer) {
+        return ShapeReader.stamp(answer.answer(), Source.RESEARCH);
     }
 
     @Override
