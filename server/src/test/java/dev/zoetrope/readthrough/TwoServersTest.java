@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zoetrope.accounts.Api;
 import dev.zoetrope.accounts.NewKey;
+import dev.zoetrope.catalog.Post;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Field;
 import dev.zoetrope.model.Identity;
@@ -86,6 +87,11 @@ final class TwoServersTest {
         return new Near(server, keys.create(new NewKey(Api.HANDLE, "Test"), now.get()).text());
     }
 
+    /** Links are signed anew with each answer. */
+    private static String withoutLinks(Reply reply) {
+        return reply.body().replaceAll("\"profilePictureUrl\":\"[^\"]*\"", "");
+    }
+
     private static List<String> users(Connector connector) {
         return connector == Connector.DISPLAY
                 ? List.of(creator)
@@ -93,10 +99,13 @@ final class TwoServersTest {
     }
 
     private static List<Video> videos(Connector connector) {
+        var catalog = far.world().catalog();
+        if (connector == Connector.DISPLAY) {
+            var subject = catalog.subject(Identity.Handle.term(creator), Long.MAX_VALUE).orElseThrow();
+            return catalog.posts(subject.rows(), Post.NEWEST, VIDEOS);
+        }
         return Objects.requireNonNull(far.asDemo()).videoIds().stream()
-                .map(id -> Objects.requireNonNull(far.world().catalog().video(id)))
-                .filter(video -> connector != Connector.DISPLAY
-                        || creator.equals(video.facts().get(Video.HANDLE)))
+                .map(id -> Objects.requireNonNull(catalog.video(id)))
                 .limit(VIDEOS)
                 .toList();
     }
@@ -117,8 +126,8 @@ final class TwoServersTest {
                 var reply = near.user(handle);
                 assertEquals(200, reply.status(), reply.body());
                 assertTrue(reply.header("Cache-Status").startsWith("zoetrope; fwd=uri-miss; fwd-status=200; stored"));
-                assertEquals("0", reply.header("Age"));
-                bodies.add(reply.body());
+                assertEquals(connector != Connector.GATEWAY, reply.header("Age").equals("0"));
+                bodies.add(withoutLinks(reply));
             }
         }
         assertTrue(bodies.size() == users(connector).size() && bodies.size() > 0);
@@ -127,11 +136,11 @@ final class TwoServersTest {
             for (var handle : users(connector)) {
                 var reply = near.user(handle);
                 assertEquals(200, reply.status(), reply.body());
-                assertEquals(bodies.removeFirst(), reply.body());
+                assertEquals(bodies.removeFirst(), withoutLinks(reply));
                 assertTrue(
-                        reply.header("Cache-Status").endsWith("; ttl=-5097600; detail=unavailable"),
+                        reply.header("Cache-Status").matches("zoetrope; .*; ttl=-[0-9]+; detail=unavailable"),
                         reply.header("Cache-Status"));
-                assertEquals(Long.toString(Duration.ofDays(60).toSeconds()), reply.header("Age"));
+                assertTrue(Long.parseLong(reply.header("Age")) >= Duration.ofDays(60).toSeconds());
             }
         }
     }
