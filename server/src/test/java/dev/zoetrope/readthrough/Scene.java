@@ -53,7 +53,7 @@ final class Scene implements AutoCloseable {
         List.of(upstreams).forEach(upstream -> upstream.by(this::now));
         var made = new UpstreamReads(
                 catalog,
-                accounts.uses(),
+                accounts.calls(),
                 this::now,
                 rules,
                 List.of(upstreams).stream()
