@@ -80,6 +80,16 @@ final class Nothing implements Catalog.Snapshot {
     }
 
     @Override
+    public List<Sound> sounds(SoundSearch search, long skip, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public long uses(long sound) {
+        return 0;
+    }
+
+    @Override
     public Iterator<Comment> comments() {
         return Collections.emptyIterator();
     }

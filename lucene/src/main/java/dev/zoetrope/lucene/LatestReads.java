@@ -8,6 +8,8 @@ import dev.zoetrope.catalog.Lists;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.Post;
+import dev.zoetrope.catalog.Ranking;
+import dev.zoetrope.catalog.SoundSearch;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.model.Identity;
@@ -131,6 +133,27 @@ abstract class LatestReads implements Catalog {
     public Page page(VideoSearch search, Place after, int limit, Deadline deadline) {
         try (var reader = snapshot()) {
             return reader.page(search, after, limit, deadline);
+        }
+    }
+
+    @Override
+    public List<Video> ranked(VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.ranked(search, by, skip, limit, deadline);
+        }
+    }
+
+    @Override
+    public List<Sound> sounds(SoundSearch search, long skip, int limit) {
+        try (var reader = snapshot()) {
+            return reader.sounds(search, skip, limit);
+        }
+    }
+
+    @Override
+    public long uses(long sound) {
+        try (var reader = snapshot()) {
+            return reader.uses(sound);
         }
     }
 

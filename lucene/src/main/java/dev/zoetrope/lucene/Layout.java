@@ -91,7 +91,7 @@ final class Layout {
     static final String TITLED = "titled";
     /** Sound: words, beginnings of words and signs of the author. */
     static final String MADE_BY = "made_by";
-    /** Sound: the duration in milliseconds, 0 when it is unknown. */
+    /** Sound: the duration in milliseconds; there only when known. */
     static final String LASTS = "lasts";
 
     /** Comment: the id of its video, then that of the comment it is a reply to, or 0. */
@@ -216,7 +216,10 @@ final class Layout {
         var document = row(Kind.SOUND, sound.id(), 0, sound.toBytes());
         document.add(new Field(TITLED, new TextTokens(sound.facts().get(Sound.TITLE, "")), POSITIONS));
         document.add(new Field(MADE_BY, new TextTokens(sound.facts().get(Sound.AUTHOR, "")), POSITIONS));
-        document.add(new NumericDocValuesField(LASTS, sound.facts().get(Sound.DURATION, 0L)));
+        var duration = sound.facts().get(Sound.DURATION);
+        if (duration != null) {
+            document.add(new NumericDocValuesField(LASTS, duration));
+        }
         return document;
     }
 
