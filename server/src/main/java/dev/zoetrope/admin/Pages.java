@@ -41,6 +41,7 @@ public final class Pages {
             out.writeStringProperty("health", "/_zoetrope/health");
             out.writeStringProperty("ready", "/_zoetrope/ready");
             out.writeStringProperty("demo", "/_zoetrope/demo");
+            out.writeStringProperty("upstreams", UpstreamPage.PATH);
             out.writeStringProperty("openapi", "/_zoetrope/openapi/");
             out.writeStringProperty("connections", "/_zoetrope/connections");
             out.writeStringProperty("qr", "/_zoetrope/qr");

@@ -230,7 +230,10 @@ final class ApiDescription {
                 .flatMap(type -> type instanceof Choice choice ? Stream.of(choice) : Stream.empty())
                 .distinct()
                 .forEach(this::choice);
-        SHAPES.forEach(this::shape);
+        SHAPES.forEach((name, shape) -> {
+            out.writeName(name);
+            out.writeRawValue(Properties.ofOldDialect(shape));
+        });
         try (var in = ApiDescription.class.getResourceAsStream("schemas.json")) {
             if (in == null) {
                 throw new IllegalStateException("schemas.json is not on the class path");
@@ -241,16 +244,6 @@ final class ApiDescription {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Every member is written, whatever is known. */
-    private void shape(String name, Shape<?> shape) {
-        object(name, () -> {
-            text("type", "object");
-            array("required", () -> shape.names().forEach(out::writeString));
-            out.writeName("properties");
-            out.writeRawValue(Properties.ofOldDialect(shape));
-        });
     }
 
     private void choice(Choice choice) {

@@ -4,11 +4,12 @@ import dev.zoetrope.shape.JsonType;
 import dev.zoetrope.shape.Shape;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** What schemas say of a shape's members. */
+/** What JSON Schema says of a shape's members. */
 public final class Properties {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -21,39 +22,57 @@ public final class Properties {
     }
 
     private final Dialect dialect;
+    private final boolean complete;
 
-    private Properties(Dialect dialect) {
+    /** @param complete whether objects have every member always */
+    private Properties(Dialect dialect, boolean complete) {
         this.dialect = dialect;
+        this.complete = complete;
     }
 
     /** Members of {@code properties}, with commas between them. */
     static String of(Shape<?> shape) {
-        var object = new Properties(Dialect.NEW).object(shape);
-        return object.substring(1, object.length() - 1);
-    }
-
-    /** The object {@code properties} for OpenAPI 3.0. */
-    public static String ofOldDialect(Shape<?> shape) {
-        return new Properties(Dialect.OLD).object(shape);
-    }
-
-    private String object(Shape<?> shape) {
-        var text = new StringWriter();
-        try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            out.writeStartObject();
+        var properties = new Properties(Dialect.NEW, false);
+        return members(out -> {
             for (var member : shape.descriptions()) {
                 out.writeName(member.name());
                 out.writeStartObject();
-                write(member.type(), out);
+                properties.write(member.type(), out);
                 out.writeStringProperty("description", member.meaning());
                 if (!member.scope().isEmpty()) {
                     out.writeStringProperty("x-scope", member.scope());
                 }
                 out.writeEndObject();
             }
+        });
+    }
+
+    /** Members of a schema, for a shape that has every member always. */
+    static String complete(Shape<?> shape) {
+        return complete(shape, Dialect.NEW);
+    }
+
+    /** As {@link #complete}, for OpenAPI 3.0, with the braces. */
+    public static String ofOldDialect(Shape<?> shape) {
+        return '{' + complete(shape, Dialect.OLD) + '}';
+    }
+
+    private static String complete(Shape<?> shape, Dialect dialect) {
+        var parts = shape.descriptions().stream()
+                .map(member -> new JsonType.Part(member.name(), member.type(), member.meaning()))
+                .toList();
+        return members(out -> new Properties(dialect, true).write(new JsonType.ObjectOf(parts), out));
+    }
+
+    private static String members(Consumer<JsonGenerator> members) {
+        var text = new StringWriter();
+        try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            out.writeStartObject();
+            members.accept(out);
             out.writeEndObject();
         }
-        return text.toString();
+        var object = text.toString();
+        return object.substring(1, object.length() - 1);
     }
 
     private void write(JsonType type, JsonGenerator out) {
@@ -98,6 +117,11 @@ public final class Properties {
         if (members.isEmpty()) {
             out.writeBooleanProperty("additionalProperties", true);
             return;
+        }
+        if (complete) {
+            out.writeArrayPropertyStart("required");
+            members.forEach(member -> out.writeString(member.name()));
+            out.writeEndArray();
         }
         out.writeName("properties");
         out.writeStartObject();

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All settings of a server, each with a value. Immutable. */
@@ -175,34 +176,38 @@ public final class Settings {
             "config", "FILE", null, "Properties file with settings, one name=value a line.", SettingReaders::path);
 
     /** Every setting, in the order of help. */
-    public static final List<Setting<?>> ALL = List.of(
-            HOST,
-            PORT,
-            DATA,
-            DEMO,
-            RANDOM_SEED,
-            EXPOSE_DEMO,
-            LOOSE,
-            LIMITS,
-            PAGE_SIZE,
-            SEARCH_TIME,
-            SEARCH_LIFE,
-            ENSEMBLE_UNITS,
-            OAUTH_ERROR_STATUS,
-            HEADLESS_LOGIN,
-            TOKEN_LIFE,
-            CODE_REUSE,
-            REFRESH_REUSE,
-            HANDLE_PREFIX,
-            WEBHOOKS_PRIVATE,
-            ACCOUNTS,
-            ADMIN_HOSTS,
-            PUBLIC_URL,
-            CORS,
-            CORS_TOKENS,
-            ADMIN_KEY,
-            ACCESS_LOG,
-            CONFIG);
+    public static final List<Setting<?>> ALL = Stream.of(
+                    List.of(
+                            HOST,
+                            PORT,
+                            DATA,
+                            DEMO,
+                            RANDOM_SEED,
+                            EXPOSE_DEMO,
+                            LOOSE,
+                            LIMITS,
+                            PAGE_SIZE,
+                            SEARCH_TIME,
+                            SEARCH_LIFE,
+                            ENSEMBLE_UNITS,
+                            OAUTH_ERROR_STATUS,
+                            HEADLESS_LOGIN,
+                            TOKEN_LIFE,
+                            CODE_REUSE,
+                            REFRESH_REUSE,
+                            HANDLE_PREFIX,
+                            WEBHOOKS_PRIVATE,
+                            ACCOUNTS,
+                            ADMIN_HOSTS,
+                            PUBLIC_URL,
+                            CORS,
+                            CORS_TOKENS,
+                            ADMIN_KEY,
+                            ACCESS_LOG),
+                    UpstreamSettings.ALL,
+                    List.of(CONFIG))
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
 
     private final Map<Setting<?>, Object> values;
     private final Set<Setting<?>> given;
