@@ -5,12 +5,19 @@ import dev.zoetrope.ensemble.ParameterType.Day;
 import dev.zoetrope.ensemble.ParameterType.Flag;
 import dev.zoetrope.ensemble.ParameterType.Text;
 import dev.zoetrope.ensemble.ParameterType.Whole;
+import dev.zoetrope.openapi.Properties;
+import dev.zoetrope.shape.HybridShape;
+import dev.zoetrope.shape.LegacyWebShape;
+import dev.zoetrope.shape.MobileShape;
+import dev.zoetrope.shape.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
@@ -20,10 +27,18 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The description of the API in OpenAPI 3.0.2, in the dialect that the real service's clients are generated from. Paths and parameters come from the table of
- * operations; what answers look like stands in {@code schemas.json}.
+ * operations, users and the like from their shapes; what is around them stands in {@code schemas.json}.
  */
 final class ApiDescription {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Map<String, Shape<?>> SHAPES = new TreeMap<>(Map.of(
+            "UserWithStats", HybridShape.USER,
+            "User", MobileShape.USER,
+            "AlternativeUser", MobileShape.ALTERNATIVE_USER,
+            "Post", MobileShape.VIDEO,
+            "WebPost", LegacyWebShape.VIDEO,
+            "Comment", MobileShape.COMMENT,
+            "Music", MobileShape.SOUND));
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String RESPONSES = "#/components/responses/";
 
@@ -215,6 +230,10 @@ final class ApiDescription {
                 .flatMap(type -> type instanceof Choice choice ? Stream.of(choice) : Stream.empty())
                 .distinct()
                 .forEach(this::choice);
+        SHAPES.forEach((name, shape) -> {
+            out.writeName(name);
+            out.writeRawValue(Properties.ofOldDialect(shape));
+        });
         try (var in = ApiDescription.class.getResourceAsStream("schemas.json")) {
             if (in == null) {
                 throw new IllegalStateException("schemas.json is not on the class path");
