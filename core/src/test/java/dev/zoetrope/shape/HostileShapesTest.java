@@ -67,7 +67,12 @@ final class HostileShapesTest {
             .with(Video.PLAYLIST_ID, 4L)
             .build();
     private static final User ANNA = new User(
-            1, "anna", Facts.at(Wire.STAMP).with(User.USER_ID, 7L).with(User.BIO_LINK, "a.example").build());
+            1,
+            "anna",
+            Facts.at(Wire.STAMP)
+                    .with(User.USER_ID, 7L)
+                    .with(User.BIO_LINK, "a.example")
+                    .build());
     private static final MobileVideo VIDEO =
             new MobileVideo(new Video(9, 1, 1, KNOWN), ANNA, new Sound(5, Facts.NONE), LinkSigner.NONE, 1);
     private static final MobileUser USER = new MobileUser(ANNA, LinkSigner.NONE, 1);
@@ -88,8 +93,7 @@ final class HostileShapesTest {
                 out -> WebShape.writeUser(new WebUser(ANNA, LinkSigner.NONE), out),
                 in -> WebShape.readUser(in, Wire.STAMP, 1)),
         WEB_VIDEO(
-                out -> WebShape.writeVideo(
-                        new WebVideo(VIDEO.video(), ANNA, VIDEO.sound(), LinkSigner.NONE), out),
+                out -> WebShape.writeVideo(new WebVideo(VIDEO.video(), ANNA, VIDEO.sound(), LinkSigner.NONE), out),
                 in -> WebShape.readVideo(in, Wire.STAMP, 1)),
         HANDLE_USER(
                 out -> HandleShape.writeUser(new HandleUser(ANNA, 1, 1, LinkSigner.NONE), out),
@@ -103,8 +107,7 @@ final class HostileShapesTest {
                         out),
                 in -> HandleShape.readVideo(in, "anna", Wire.STAMP, 1)),
         OEMBED(
-                out -> OEmbed.write(
-                        new DisplayVideo(VIDEO.video(), ANNA, () -> null, "", LinkSigner.NONE), out),
+                out -> OEmbed.write(new DisplayVideo(VIDEO.video(), ANNA, () -> null, "", LinkSigner.NONE), out),
                 in -> OEmbed.readVideo(in, Wire.STAMP, 1));
 
         final Consumer<JsonGenerator> writer;
@@ -188,8 +191,7 @@ final class HostileShapesTest {
                 object.propertyStream()
                         .flatMap(member -> {
                             var place = at + "/" + member.getKey();
-                            return Stream.concat(
-                                    Stream.of(place), places(member.getValue(), place).stream());
+                            return Stream.concat(Stream.of(place), places(member.getValue(), place).stream());
                         })
                         .toList();
             case ArrayNode array when !array.isEmpty() -> places(array.get(0), at + "/0");
@@ -225,35 +227,35 @@ final class HostileShapesTest {
 
     /** Where a value is not of its type; null when it is. Objects without published members may have any. */
     private static @Nullable String mismatch(JsonType type, JsonNode value, String at) {
-        boolean fits =
-                switch (type) {
-                    case JsonType.Text _ -> value.isString();
-                    case JsonType.Flag _ -> value.isBoolean();
-                    case JsonType.Whole(var bits) -> bits == 32 ? value.isInt() : value.canConvertToLong();
-                    case JsonType.Null _ -> value.isNull();
-                    case JsonType.OrNull(var some) -> value.isNull() || mismatch(some, value, at) == null;
-                    case JsonType.ListOf(var element) ->
-                        value.isArray()
-                                && value.valueStream().allMatch(each -> mismatch(element, each, at) == null);
-                    case JsonType.ObjectOf(var parts) -> {
-                        if (!value.isObject()) {
-                            yield false;
-                        }
-                        for (var member : parts.isEmpty() ? List.<Map.Entry<String, JsonNode>>of() : value.propertyStream().toList()) {
-                            var part = parts.stream()
-                                    .filter(p -> p.name().equals(member.getKey()))
-                                    .findFirst();
-                            if (part.isEmpty()) {
-                                yield false;
-                            }
-                            var within = mismatch(part.get().type(), member.getValue(), at + "/" + member.getKey());
-                            if (within != null) {
-                                throw new AssertionError(within);
-                            }
-                        }
-                        yield true;
+        boolean fits = switch (type) {
+            case JsonType.Text _ -> value.isString();
+            case JsonType.Flag _ -> value.isBoolean();
+            case JsonType.Whole(var bits) -> bits == 32 ? value.isInt() : value.canConvertToLong();
+            case JsonType.Null _ -> value.isNull();
+            case JsonType.OrNull(var some) -> value.isNull() || mismatch(some, value, at) == null;
+            case JsonType.ListOf(var element) ->
+                value.isArray() && value.valueStream().allMatch(each -> mismatch(element, each, at) == null);
+            case JsonType.ObjectOf(var parts) -> {
+                if (!value.isObject()) {
+                    yield false;
+                }
+                for (var member : parts.isEmpty()
+                        ? List.<Map.Entry<String, JsonNode>>of()
+                        : value.propertyStream().toList()) {
+                    var part = parts.stream()
+                            .filter(p -> p.name().equals(member.getKey()))
+                            .findFirst();
+                    if (part.isEmpty()) {
+                        yield false;
                     }
-                };
+                    var within = mismatch(part.get().type(), member.getValue(), at + "/" + member.getKey());
+                    if (within != null) {
+                        throw new AssertionError(within);
+                    }
+                }
+                yield true;
+            }
+        };
         return fits ? null : at + " is no " + type + ": " + value;
     }
 }

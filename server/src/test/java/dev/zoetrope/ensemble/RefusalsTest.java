@@ -198,10 +198,7 @@ final class RefusalsTest {
     void aCountryHasTwoLettersOfTheList(String path) {
         for (var country : new String[] {"XX", "USA", "1"}) {
             assertRefused(
-                    466,
-                    "Invalid country code.",
-                    0,
-                    scene.ask(path, "name", "a", "period", "0", "country", country));
+                    466, "Invalid country code.", 0, scene.ask(path, "name", "a", "period", "0", "country", country));
         }
         assertEquals(
                 200,
@@ -223,24 +220,33 @@ final class RefusalsTest {
         var unverified = scene.key(Standing.UNVERIFIED, 0).text();
         var expired = scene.key(Standing.EXPIRED, 0).text();
         assertRefused(
-                492, "Your email has not been verified.", 0, scene.askAs(unverified, "/tt/user/info", "username", "ada"));
+                492,
+                "Your email has not been verified.",
+                0,
+                scene.askAs(unverified, "/tt/user/info", "username", "ada"));
         assertRefused(
                 493,
                 "Subscription expired. Send an email at hello@ensembledata.com",
                 0,
                 scene.askAs(expired, "/tt/user/info", "username", "ada"));
-        assertEquals(200, scene.askAs(expired, "/customer/get-history", "days", 1).status());
+        assertEquals(
+                200, scene.askAs(expired, "/customer/get-history", "days", 1).status());
     }
 
     @Test
     void theOrderIsParametersTokenStandingUnitsOperation() {
         var spent = scene.key(Standing.UNVERIFIED, 1).text();
         assertEquals(422, scene.askAs("unknown", "/tt/user/info").status());
-        assertEquals(491, scene.askAs("unknown", "/tt/user/info", "username", "nobody").status());
-        assertEquals(492, scene.askAs(spent, "/tt/user/search", "keyword", "nobody").status());
+        assertEquals(
+                491,
+                scene.askAs("unknown", "/tt/user/info", "username", "nobody").status());
+        assertEquals(
+                492, scene.askAs(spent, "/tt/user/search", "keyword", "nobody").status());
         var poor = scene.key(Standing.ACTIVE, 1).text();
-        assertEquals(463, scene.askAs(poor, "/tt/user/info", "username", "nobody").status());
-        assertEquals(495, scene.askAs(poor, "/tt/user/info", "username", "nobody").status());
+        assertEquals(
+                463, scene.askAs(poor, "/tt/user/info", "username", "nobody").status());
+        assertEquals(
+                495, scene.askAs(poor, "/tt/user/info", "username", "nobody").status());
         assertEquals(422, scene.askAs(poor, "/tt/user/info").status());
     }
 
