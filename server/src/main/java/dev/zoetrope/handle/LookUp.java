@@ -1,5 +1,6 @@
 package dev.zoetrope.handle;
 
+import dev.zoetrope.catalog.CatalogReader;
 import dev.zoetrope.handle.Refusal.Error;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
@@ -11,6 +12,7 @@ import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.readthrough.Reading;
+import dev.zoetrope.readthrough.Reads;
 import dev.zoetrope.shape.HandleShape;
 import dev.zoetrope.shape.HandleSound;
 import dev.zoetrope.shape.HandleUser;
@@ -26,22 +28,26 @@ import tools.jackson.core.JsonGenerator;
 /** Finds what one call asks for. */
 final class LookUp {
     private final Call call;
-    private final World world;
+    private final Reads reads;
+    private final CatalogReader catalog;
+    private final long now;
     private final LinkSigner links;
 
     LookUp(Call call, World world, PublicUrl publicUrl) {
         this.call = call;
-        this.world = world;
+        reads = world.reads();
+        catalog = world.catalog();
+        now = world.clock().millis();
         links = MediaLinks.signer(world, publicUrl.of(call));
     }
 
     Answer user(Identity.Handle handle) {
         return answer(
-                world.reads().user(handle), Error.NO_SUCH_USER, user -> json(out -> HandleShape.writeUser(shown(user), out)));
+                reads.user(handle), Error.NO_SUCH_USER, user -> json(out -> HandleShape.writeUser(shown(user), out)));
     }
 
     Answer video(Identity.Handle handle, long id) {
-        return answer(world.reads().video(id, handle), Error.NO_SUCH_VIDEO, video -> {
+        return answer(reads.video(id, handle), Error.NO_SUCH_VIDEO, video -> {
             if (!video.isPublic()) {
                 throw new Refusal(Error.NO_SUCH_VIDEO);
             }
@@ -83,8 +89,7 @@ final class LookUp {
             }
             throw new Refusal(Error.NO_SUCH_VIDEO);
         }
-        return world.catalog()
-                .subject(handle.term(), world.clock().millis())
+        return catalog.subject(handle.term(), now)
                 .filter(subject -> subject.rows().contains(video.author()))
                 .filter(subject -> !subject.user().facts().flag(User.PRIVATE))
                 .map(subject -> shown(subject.user()))
@@ -93,7 +98,7 @@ final class LookUp {
 
     private @Nullable HandleSound sound(Video video) {
         long id = video.facts().number(Video.SOUND_ID, 0);
-        var sound = id == 0 ? null : world.catalog().sound(id);
+        var sound = id == 0 ? null : catalog.sound(id);
         return sound == null
                 ? null
                 : new HandleSound(sound, time(sound.facts().first()), time(sound.facts().last()));

@@ -16,6 +16,7 @@ public enum Description {
     DISPLAY("Display API v2"),
     LOGIN("Login: OAuth v2"),
     RESEARCH("Research API v2"),
+    HANDLE("Handle gateway"),
     ZOETROPE("Zoetrope");
 
     private static final Map<String, Shape<?>> SHAPES = Map.of(

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All settings of a server, each with a value. Immutable. */
@@ -174,8 +175,7 @@ public final class Settings {
     public static final Setting<Path> CONFIG = new Setting<>(
             "config", "FILE", null, "Properties file with settings, one name=value a line.", SettingReaders::path);
 
-    /** Every setting, in the order of help. */
-    public static final List<Setting<?>> ALL = List.of(
+    private static final List<Setting<?>> OWN = List.of(
             HOST,
             PORT,
             DATA,
@@ -203,6 +203,10 @@ public final class Settings {
             ADMIN_KEY,
             ACCESS_LOG,
             CONFIG);
+
+    /** Every setting, in the order of help. */
+    public static final List<Setting<?>> ALL = Stream.concat(OWN.stream(), UpstreamSettings.ALL.stream())
+            .toList();
 
     private final Map<Setting<?>, Object> values;
     private final Set<Setting<?>> given;

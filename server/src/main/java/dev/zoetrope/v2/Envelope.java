@@ -1,8 +1,10 @@
 package dev.zoetrope.v2;
 
 import dev.zoetrope.http.Answer;
+import dev.zoetrope.http.Header;
 import dev.zoetrope.shape.DisplayShape;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
 
 /** The v2 form of answers: {@code {"data":…,"error":{"code","message","log_id"}}}. The error object has these three members and never another: a client in use forbids more. */
@@ -14,6 +16,27 @@ public final class Envelope {
     /** Writes the members of an object. */
     public interface Data {
         void write(JsonGenerator out);
+
+        /** Headers of the answer that tell of these members. */
+        default List<Header> headers() {
+            return List.of();
+        }
+
+        /** The same members, told of by headers. */
+        default Data with(List<Header> headers) {
+            var members = this;
+            return new Data() {
+                @Override
+                public void write(JsonGenerator out) {
+                    members.write(out);
+                }
+
+                @Override
+                public List<Header> headers() {
+                    return headers;
+                }
+            };
+        }
     }
 
     /** The form itself. */
