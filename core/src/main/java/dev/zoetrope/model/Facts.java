@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Facts {
     // Layout: number of stamps, stamps (time, rank), then fields by ascending number (number, index of stamp, length,
-    // value).
+    // value). Where something was seen before all of these stamps, the last entry is FIRST, whose value is a stamp.
     public static final Facts NONE = new Facts(new byte[] {0}, 0, 1);
+
+    /** No {@link Field} has this number. */
+    static final int FIRST = Field.LIMIT - 1;
 
     private final byte[] bytes;
     private final int start;
@@ -90,6 +93,45 @@ public final class Facts {
         return List.of(stampTable());
     }
 
+    /**
+     * The earliest stamp that any fact had, those included that later ones replaced; null when nothing is known. Rows of before this was kept tell the earliest that
+     * is left.
+     */
+    public @Nullable Stamp first() {
+        var stamps = stampTable();
+        int at = index()[FIRST];
+        return at != 0 ? firstAt(at) : stamps.length == 0 ? null : stamps[0];
+    }
+
+    /** The latest stamp; null when nothing is known. */
+    public @Nullable Stamp last() {
+        var stamps = stampTable();
+        return stamps.length == 0 ? null : stamps[stamps.length - 1];
+    }
+
+    private Stamp firstAt(int at) {
+        var unpacker = new Unpacker(bytes, at);
+        unpacker.number();
+        unpacker.number();
+        return new Stamp(unpacker.signed(), Source.ofRank(unpacker.count()));
+    }
+
+    /** These facts, some of which were seen at another time already. Nothing is known after it that was not before. */
+    public Facts since(Stamp stamp) {
+        if (isEmpty()) {
+            return this;
+        }
+        var packing = new Packing();
+        for (var entry = new Entries(this); entry.field != 0; entry.next()) {
+            packing.add(entry);
+        }
+        return packing.toFacts(earlier(first(), stamp));
+    }
+
+    private static @Nullable Stamp earlier(@Nullable Stamp a, @Nullable Stamp b) {
+        return a == null || (b != null && b.compareTo(a) < 0) ? b : a;
+    }
+
     /** Which of the {@link #stamps} the field's value has; -1 when it is unknown. */
     public int stampIndex(Field<?> field) {
         int at = index()[field.number()];
@@ -116,7 +158,7 @@ public final class Facts {
         return count > 0;
     }
 
-    /** Field by field, the greater stamp; of equal stamps, the greater value. */
+    /** Field by field, the greater stamp; of equal stamps, the greater value. {@link #first} is the lesser of both. */
     public Facts merge(Facts other) {
         if (other.isEmpty()) {
             return this;
@@ -140,7 +182,7 @@ public final class Facts {
                 (takeMine ? mine : theirs).next();
             }
         }
-        return merged.toFacts();
+        return merged.toFacts(earlier(first(), other.first()));
     }
 
     /** Those facts whose stamp passes. */
@@ -151,7 +193,8 @@ public final class Facts {
                 kept.add(entry);
             }
         }
-        return kept.toFacts();
+        var first = first();
+        return kept.toFacts(first != null && passes.test(first) ? first : null);
     }
 
     /** The same values, all of another time and source. */
@@ -160,7 +203,7 @@ public final class Facts {
         for (var entry = new Entries(this); entry.field != 0; entry.next()) {
             restamped.add(entry.field, stamp, bytes, entry.value, entry.count);
         }
-        return restamped.toFacts();
+        return restamped.toFacts(null);
     }
 
     /** The packed form, of any length; {@link #packed} reads it. */
@@ -235,7 +278,7 @@ public final class Facts {
         return stamps;
     }
 
-    /** Walks over the entries; {@code field} is 0 behind the last. */
+    /** Walks over the entries of fields; {@code field} is 0 behind the last. */
     private static final class Entries {
         final Facts facts;
         private final Stamp[] stamps;
@@ -254,6 +297,9 @@ public final class Facts {
 
         void next() {
             field = at.at() < facts.end ? at.count() : 0;
+            if (field == FIRST) {
+                field = 0;
+            }
             if (field != 0) {
                 stamp = at.count();
                 count = at.count();
@@ -302,7 +348,11 @@ public final class Facts {
             size++;
         }
 
-        Facts toFacts() {
+        /** @param first when something was seen first, null when one of the facts was it */
+        Facts toFacts(@Nullable Stamp first) {
+            if (size == 0) {
+                return NONE;
+            }
             var distinct = Arrays.stream(stamps, 0, size).sorted().distinct().toArray(Stamp[]::new);
             var packer =
                     new Packer(32 + 8 * size + Arrays.stream(counts, 0, size).sum()).number(distinct.length);
@@ -314,6 +364,14 @@ public final class Facts {
                         .number(Arrays.binarySearch(distinct, stamps[i]))
                         .number(counts[i])
                         .raw(values[i], starts[i], counts[i]);
+            }
+            if (first != null && first.compareTo(distinct[0]) < 0) {
+                packer.number(FIRST)
+                        .number(0)
+                        .block(new Packer(12)
+                                .signed(first.time())
+                                .number(first.source().rank())
+                                .toBytes());
             }
             return new Facts(packer.toBytes(), 0, packer.length());
         }
@@ -341,6 +399,21 @@ public final class Facts {
         public <T> Builder with(Field<T> field, T value) {
             values[field.number()] = field.type().encode(value);
             return this;
+        }
+
+        /** The value given last; null when none was. */
+        public <T> @Nullable T get(Field<T> field) {
+            var value = values[field.number()];
+            return value == null ? null : field.type().decode(value, 0, value.length);
+        }
+
+        public boolean isEmpty() {
+            for (var value : values) {
+                if (value != null) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         public Facts build() {

@@ -13,8 +13,8 @@ public record Field<T>(int number, String name, Type<T> type) {
     static final int LIMIT = 64;
 
     public Field {
-        if (number < 1 || number >= LIMIT) {
-            throw new IllegalArgumentException("field number " + number + " is not within 1.." + (LIMIT - 1));
+        if (number < 1 || number >= Facts.FIRST) {
+            throw new IllegalArgumentException("field number " + number + " is not within 1.." + (Facts.FIRST - 1));
         }
     }
 

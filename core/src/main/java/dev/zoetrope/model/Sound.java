@@ -14,10 +14,34 @@ public record Sound(long id, Facts facts) {
     public static final Field<Boolean> PRIVATE = new Field<>(6, "music_private", Type.FLAG);
     public static final Field<String> COVER_URL = new Field<>(7, "music_cover_url", Type.TEXT);
     public static final Field<String> PLAY_URL = new Field<>(8, "music_play_url", Type.TEXT);
+    /** {@link #COVER_URL} in small. */
+    public static final Field<String> COVER_SMALL = new Field<>(9, "music_cover_small", Type.TEXT);
+    /** {@link #COVER_URL} in large. */
+    public static final Field<String> COVER_LARGE = new Field<>(10, "music_cover_large", Type.TEXT);
+    /** Numeric id of the user who made an original sound. */
+    public static final Field<Long> OWNER_ID = new Field<>(11, "music_owner_id", Type.NUMBER);
+    /** Without the at sign. */
+    public static final Field<String> OWNER_HANDLE = new Field<>(12, "music_owner_handle", Type.TEXT);
+
+    public static final Field<String> OWNER_NAME = new Field<>(13, "music_owner_name", Type.TEXT);
+    public static final Field<String> OWNER_SEC_UID = new Field<>(14, "music_owner_sec_uid", Type.TEXT);
 
     /** Every field there is, by number. */
-    public static final List<Field<?>> FIELDS =
-            List.of(TITLE, AUTHOR, ALBUM, DURATION, ORIGINAL, PRIVATE, COVER_URL, PLAY_URL);
+    public static final List<Field<?>> FIELDS = List.of(
+            TITLE,
+            AUTHOR,
+            ALBUM,
+            DURATION,
+            ORIGINAL,
+            PRIVATE,
+            COVER_URL,
+            PLAY_URL,
+            COVER_SMALL,
+            COVER_LARGE,
+            OWNER_ID,
+            OWNER_HANDLE,
+            OWNER_NAME,
+            OWNER_SEC_UID);
 
     public byte[] toBytes() {
         return facts.toBytes();

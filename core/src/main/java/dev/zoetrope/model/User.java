@@ -61,6 +61,18 @@ public record User(long row, @Nullable String handle, Facts facts) {
     public static final Field<Long> DOWNLOAD_SETTING = new Field<>(35, "download_setting", Type.NUMBER);
     /** True for someone of whom the service tells researchers nothing: a minor, a restricted account. */
     public static final Field<Boolean> RESTRICTED = new Field<>(36, "restricted", Type.FLAG);
+    /** Why an organisation's account is verified; {@link #VERIFY_TEXT} is for people. */
+    public static final Field<String> ENTERPRISE_VERIFY_TEXT = new Field<>(37, "enterprise_verify_text", Type.TEXT);
+    /** The service's number for the sort of verification. By itself it does not say that somebody is verified. */
+    public static final Field<Long> VERIFICATION_TYPE = new Field<>(38, "verification_type", Type.NUMBER);
+
+    public static final Field<String> TWITTER_NAME = new Field<>(39, "twitter_name", Type.TEXT);
+    public static final Field<String> YOUTUBE_TITLE = new Field<>(40, "youtube_title", Type.TEXT);
+
+    /** This user, or for null one of whom nothing but a handle may be known. */
+    public static User named(@Nullable User user, @Nullable String handle) {
+        return user == null ? new User(0, handle, Facts.NONE) : user;
+    }
 
     /** Every field there is, by number. */
     public static final List<Field<?>> FIELDS = List.of(
@@ -99,5 +111,13 @@ public record User(long row, @Nullable String handle, Facts facts) {
             DUET_SETTING,
             STITCH_SETTING,
             DOWNLOAD_SETTING,
-            RESTRICTED);
+            RESTRICTED,
+            ENTERPRISE_VERIFY_TEXT,
+            VERIFICATION_TYPE,
+            TWITTER_NAME,
+            YOUTUBE_TITLE);
+
+    /** Those whose changes are kept. */
+    public static final List<Field<Long>> COUNTERS =
+            List.of(FOLLOWER_COUNT, FOLLOWING_COUNT, LIKES_RECEIVED, LIKES_GIVEN, VIDEO_COUNT, FRIEND_COUNT);
 }

@@ -65,6 +65,13 @@ public record Video(long id, long author, long arrival, Facts facts) {
     public static final Field<Boolean> PINNED = new Field<>(34, "pinned", Type.FLAG);
     public static final Field<Boolean> ADVERTISEMENT = new Field<>(35, "is_ad", Type.FLAG);
     public static final Field<List<String>> PHOTOS = new Field<>(36, "photos", Type.TEXTS);
+    /** The cover as the author uploaded it. */
+    public static final Field<String> ORIGIN_COVER_URL = new Field<>(37, "origin_cover_url", Type.TEXT);
+    /** A cover that moves. */
+    public static final Field<String> DYNAMIC_COVER_URL = new Field<>(38, "dynamic_cover_url", Type.TEXT);
+
+    public static final Field<String> DOWNLOAD_URL = new Field<>(39, "download_url", Type.TEXT);
+    public static final Field<String> PLAYLIST_NAME = new Field<>(40, "playlist_name", Type.TEXT);
 
     /** Every field there is, by number. */
     public static final List<Field<?>> FIELDS = List.of(
@@ -103,7 +110,22 @@ public record Video(long id, long author, long arrival, Facts facts) {
             LANGUAGE,
             PINNED,
             ADVERTISEMENT,
-            PHOTOS);
+            PHOTOS,
+            ORIGIN_COVER_URL,
+            DYNAMIC_COVER_URL,
+            DOWNLOAD_URL,
+            PLAYLIST_NAME);
+
+    /** Those whose changes are kept. */
+    public static final List<Field<Long>> COUNTERS = List.of(
+            LIKE_COUNT,
+            COMMENT_COUNT,
+            SHARE_COUNT,
+            VIEW_COUNT,
+            SAVE_COUNT,
+            REPOST_COUNT,
+            DOWNLOAD_COUNT,
+            WHATSAPP_SHARE_COUNT);
 
     /** A hashtag with its id; the description is empty when there is none. */
     public record Hashtag(long id, String name, String description) {}

@@ -41,7 +41,11 @@ final class EmbedHtml {
     }
 
     private static String videoUrl(DisplayVideo video) {
-        return profileUrl(video.handle()) + "/video/" + video.video().id();
+        return videoUrl(video.handle(), video.video().id());
+    }
+
+    static String videoUrl(String handle, long id) {
+        return profileUrl(handle) + "/video/" + id;
     }
 
     static String playerUrl(DisplayVideo video) {

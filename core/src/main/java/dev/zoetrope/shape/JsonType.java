@@ -16,12 +16,18 @@ public sealed interface JsonType {
     /** @param members none when nobody published them */
     record ObjectOf(List<Part> members) implements JsonType {}
 
+    /** Nothing but null. */
+    record Null() implements JsonType {}
+
+    record OrNull(JsonType type) implements JsonType {}
+
     record Part(String name, JsonType type, String meaning) {}
 
     JsonType TEXT = new Text();
     JsonType FLAG = new Flag();
     JsonType INT32 = new Whole(32);
     JsonType INT64 = new Whole(64);
+    JsonType NULL = new Null();
     JsonType TEXTS = new ListOf(TEXT);
     JsonType OBJECT = new ObjectOf(List.of());
 

@@ -11,7 +11,7 @@ import tools.jackson.core.io.SerializedString;
 /**
  * One line of a shape's table: a name on the wire and the translations behind it.
  *
- * @param scope what a token must be granted to ask for it
+ * @param scope what a token must be granted to ask for it; empty where there are none
  * @param type what its value is in JSON
  * @param meaning for clients, in a few words
  * @param reader null for a member that is made up from others, which reading passes over
@@ -67,6 +67,11 @@ record Member<R>(
 
     static <T> Reader reader(Field<T> field, Codec<T> codec) {
         return new FactReader<>(field, codec);
+    }
+
+    /** Reads what is told of the author into their part of the draft. */
+    static Reader ofAuthor(Reader reader) {
+        return Table.reader(reader.kind(), (in, draft) -> reader.read(in, draft.author()));
     }
 
     private record FactReader<T>(Field<T> field, Codec<T> codec) implements Reader {

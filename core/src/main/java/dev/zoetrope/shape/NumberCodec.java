@@ -30,7 +30,7 @@ record NumberCodec(ValueKind kind, JsonType type, Zero zero, long unit, long gre
             ValueKind.COUNT, JsonType.INT64, Zero.VALUE, 1, Long.MAX_VALUE, "is no count; counts start at 0");
 
     /** The greatest number of 64 bits is left free: a search begins behind it. */
-    static final Codec<Long> ID = new NumberCodec(
+    static final NumberCodec ID = new NumberCodec(
             ValueKind.ID,
             JsonType.INT64,
             Zero.UNKNOWN,
@@ -38,7 +38,7 @@ record NumberCodec(ValueKind kind, JsonType type, Zero zero, long unit, long gre
             Long.MAX_VALUE - 1,
             "is no id; ids are whole numbers from 1 to 9223372036854775806");
 
-    static final Codec<Long> PIXELS = new NumberCodec(
+    static final NumberCodec PIXELS = new NumberCodec(
             ValueKind.COUNT,
             JsonType.INT32,
             Zero.UNKNOWN,
@@ -47,7 +47,7 @@ record NumberCodec(ValueKind kind, JsonType type, Zero zero, long unit, long gre
             "is no size of a picture; give pixels");
 
     /** Unix seconds. */
-    static final Codec<Long> TIME = new NumberCodec(
+    static final NumberCodec TIME = new NumberCodec(
             ValueKind.TIME,
             JsonType.INT64,
             Zero.UNKNOWN,
@@ -64,6 +64,20 @@ record NumberCodec(ValueKind kind, JsonType type, Zero zero, long unit, long gre
             Integer.MAX_VALUE,
             "is no duration; give seconds, from 0 on");
 
+    /** Milliseconds on both sides. A photo post lasts 0. */
+    static final NumberCodec MILLISECONDS = new NumberCodec(
+            ValueKind.COUNT,
+            JsonType.INT64,
+            Zero.VALUE,
+            1,
+            Integer.MAX_VALUE * 1_000L,
+            "is no duration; give milliseconds, from 0 on");
+
+    /** The same number, whose 0 says nothing. */
+    NumberCodec withoutZero() {
+        return new NumberCodec(kind, type, Zero.UNKNOWN, unit, greatest, remedy);
+    }
+
     /** The same number, of which clients are told that 32 bits are enough; what is written does not change. */
     NumberCodec declared32() {
         return new NumberCodec(kind, JsonType.INT32, zero, unit, greatest, remedy);
@@ -73,8 +87,12 @@ record NumberCodec(ValueKind kind, JsonType type, Zero zero, long unit, long gre
     public void write(SerializedString name, Facts facts, Field<Long> field, JsonGenerator out) {
         if (facts.has(field)) {
             out.writeName(name);
-            out.writeNumber(Math.floorDiv(facts.number(field, 0), unit));
+            out.writeNumber(onWire(facts, field));
         }
+    }
+
+    long onWire(Facts facts, Field<Long> field) {
+        return Math.floorDiv(facts.number(field, 0), unit);
     }
 
     @Override

@@ -54,16 +54,26 @@ final class RecordParser {
     /** Reads the record. Afterwards the parser stands on its last token, also when it is unreadable, so that the next one can be read. */
     void read(Map<String, Member.Reader> readers, Draft draft) {
         read(() -> {
-            while (nextMember()) {
-                var reader = readers.get(in.currentName());
-                if (reader == null) {
-                    in.skipChildren();
-                } else {
-                    reader.read(this, draft);
-                }
-            }
+            readMembers(readers, draft);
             return draft;
         });
+    }
+
+    /** Reads an object within the record. */
+    void readObject(Map<String, Member.Reader> readers, Draft draft) {
+        object();
+        readMembers(readers, draft);
+    }
+
+    private void readMembers(Map<String, Member.Reader> readers, Draft draft) {
+        while (nextMember()) {
+            var reader = readers.get(in.currentName());
+            if (reader == null) {
+                in.skipChildren();
+            } else {
+                reader.read(this, draft);
+            }
+        }
     }
 
     /** Reads the record as {@link #read(Map, Draft)} does; its members are read by the body, to the last one. */
@@ -149,6 +159,10 @@ final class RecordParser {
             case VALUE_FALSE -> false;
             default -> throw unreadable("is neither true nor false");
         };
+    }
+
+    boolean isText() {
+        return in.currentToken() == VALUE_STRING;
     }
 
     /** The elements of a list; those that are null are left out. A bare object stands for a list of one. */

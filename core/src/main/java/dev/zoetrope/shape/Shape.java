@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -47,6 +48,26 @@ public final class Shape<R> {
                 .map(member -> new MemberDescription(
                         member.name().getValue(), member.type(), member.scope(), member.meaning()))
                 .toList();
+    }
+
+    /** Writes an object with all members; one of which nothing is known is left out. The generator must write UTF-8 bytes. */
+    void write(R record, JsonGenerator out) {
+        out.writeStartObject();
+        for (var member : members) {
+            member.writer().write(member.name(), record, out);
+        }
+        out.writeEndObject();
+    }
+
+    /** What such a record is in JSON. */
+    JsonType type() {
+        return new JsonType.ObjectOf(members.stream()
+                .map(member -> new JsonType.Part(member.name().getValue(), member.type(), member.meaning()))
+                .toList());
+    }
+
+    Map<String, Member.Reader> readers() {
+        return readers;
     }
 
     /** Every name that is read, with the sort of value it has. */

@@ -12,9 +12,10 @@ import tools.jackson.core.io.SerializedString;
  * A text, written without making a String of it.
  *
  * @param empty what "" means
+ * @param always whether "" is written for an unknown text
  * @param form how the model keeps what is read
  */
-record TextCodec(Empty empty, Form form) implements Codec<String> {
+record TextCodec(Empty empty, boolean always, Form form) implements Codec<String> {
     enum Empty {
         VALUE,
         UNKNOWN
@@ -26,14 +27,22 @@ record TextCodec(Empty empty, Form form) implements Codec<String> {
     }
 
     /** A text that everyone has: "" is unknown, and is never written. */
-    static final Codec<String> TEXT = new TextCodec(Empty.UNKNOWN, (text, _) -> text);
+    static final TextCodec TEXT = new TextCodec(Empty.UNKNOWN, false, (text, _) -> text);
 
     /** A text that one can leave empty. */
-    static final Codec<String> TEXT_OR_EMPTY = new TextCodec(Empty.VALUE, (text, _) -> text);
+    static final TextCodec TEXT_OR_EMPTY = new TextCodec(Empty.VALUE, false, (text, _) -> text);
 
-    static final Codec<String> REGION = new TextCodec(Empty.UNKNOWN, (text, _) -> text.toUpperCase(Locale.ROOT));
+    static final TextCodec REGION =
+            new TextCodec(Empty.UNKNOWN, false, (text, _) -> text.toUpperCase(Locale.ROOT));
 
-    static final Codec<String> HANDLE = new TextCodec(Empty.UNKNOWN, TextCodec::handle);
+    static final TextCodec HANDLE = new TextCodec(Empty.UNKNOWN, false, TextCodec::handle);
+
+    static final TextCodec SEC_UID = new TextCodec(Empty.UNKNOWN, false, TextCodec::secUid);
+
+    /** The same text, whose name is written whatever is known. */
+    TextCodec orEmpty() {
+        return new TextCodec(empty, true, form);
+    }
 
     @Override
     public ValueKind kind() {
@@ -51,7 +60,7 @@ record TextCodec(Empty empty, Form form) implements Codec<String> {
             out.writeName(name);
             out.writeUTF8String(bytes, offset, count);
         });
-        if (!written && empty == Empty.VALUE && facts.has(field)) {
+        if (!written && (always || (empty == Empty.VALUE && facts.has(field)))) {
             out.writeName(name);
             out.writeString("");
         }
@@ -61,6 +70,13 @@ record TextCodec(Empty empty, Form form) implements Codec<String> {
     public @Nullable String read(RecordParser in) {
         var text = form.of(in.text(), in);
         return text.isEmpty() && empty == Empty.UNKNOWN ? null : text;
+    }
+
+    private static String secUid(String text, RecordParser in) {
+        if (text.length() > KeptForm.LONGEST_NAME) {
+            throw in.unreadable("is no secUid; they have at most " + KeptForm.LONGEST_NAME + " characters");
+        }
+        return text;
     }
 
     /** Without at signs before it, else as spelt. */

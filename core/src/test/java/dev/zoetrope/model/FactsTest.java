@@ -167,4 +167,25 @@ final class FactsTest {
         var sound = new Sound(7, facts);
         assertEquals(sound, Sound.of(7, sound.toBytes(), 0, sound.toBytes().length));
     }
+
+    @Test
+    void theFirstStampIsKeptThoughNothingElseOfItIs() {
+        var later = facts.seen(LATE);
+        var merged = facts.merge(later);
+        assertEquals(List.of(LATE), merged.stamps());
+        assertEquals(EARLY, merged.first());
+        assertEquals(LATE, merged.last());
+        assertEquals(LATE, later.first());
+        assertEquals(merged, later.since(EARLY));
+        assertEquals(later, later.since(LATE));
+        assertEquals(Facts.NONE, Facts.NONE.since(EARLY));
+        assertNull(Facts.NONE.first());
+        assertNull(Facts.NONE.last());
+        var read = Facts.packed(merged.toBytes(), 0, merged.size());
+        assertEquals(EARLY, read.first());
+        assertEquals(Long.MAX_VALUE, read.number(Video.VIEW_COUNT, 7));
+        assertEquals(merged, merged.only(_ -> true));
+        assertEquals(later, merged.only(LATE::equals));
+        assertEquals(Facts.NONE, merged.only(EARLY::equals));
+    }
 }

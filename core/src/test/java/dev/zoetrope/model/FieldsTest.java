@@ -109,6 +109,10 @@ final class FieldsTest {
             34 stitch_setting number
             35 download_setting number
             36 restricted flag
+            37 enterprise_verify_text text
+            38 verification_type number
+            39 twitter_name text
+            40 youtube_title text
             """;
 
     private static final String VIDEO = """
@@ -148,6 +152,10 @@ final class FieldsTest {
             34 pinned flag
             35 is_ad flag
             36 photos texts
+            37 origin_cover_url text
+            38 dynamic_cover_url text
+            39 download_url text
+            40 playlist_name text
             """;
 
     private static final String SOUND = """
@@ -159,5 +167,11 @@ final class FieldsTest {
             6 music_private flag
             7 music_cover_url text
             8 music_play_url text
+            9 music_cover_small text
+            10 music_cover_large text
+            11 music_owner_id number
+            12 music_owner_handle text
+            13 music_owner_name text
+            14 music_owner_sec_uid text
             """;
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Random facts from a small stock of stamps and values, so that they meet often. */
@@ -74,8 +75,10 @@ final class MergeLawsTest {
         for (int round = 0; round < ROUNDS; round++) {
             var plain = new Plain();
             var merged = Facts.NONE;
+            var stamps = new TreeSet<Stamp>();
             for (int i = drawn.nextInt(12); i > 0; i--) {
                 var fact = fact(drawn, stamp(drawn));
+                stamps.addAll(fact.stamps());
                 FIELDS.forEach((number, field) -> {
                     if (fact.has(field)) {
                         plain.add(number, stampOf(fact, field), encoded(fact, field));
@@ -83,7 +86,10 @@ final class MergeLawsTest {
                 });
                 merged = merged.merge(fact);
             }
-            plain.agreesWith(merged, "seed " + seed + ", round " + round);
+            var message = "seed " + seed + ", round " + round;
+            plain.agreesWith(merged, message);
+            assertEquals(stamps.isEmpty() ? null : stamps.first(), merged.first(), message);
+            assertEquals(stamps.isEmpty() ? null : stamps.last(), merged.last(), message);
         }
     }
 

@@ -29,6 +29,7 @@ public final class Accounts implements AutoCloseable {
     private final Database searchDatabase;
     private final Apps apps;
     private final Tokens tokens;
+    private final Keys keys;
     private final Outbox outbox;
     private final Grants grants;
     private final QrLogins qrLogins;
@@ -44,6 +45,7 @@ public final class Accounts implements AutoCloseable {
         this.accounts = accounts;
         this.searchDatabase = searchDatabase;
         this.tokens = new Tokens(accounts, chance, !inFiles);
+        this.keys = new Keys(accounts, chance, !inFiles);
         this.apps = new Apps(accounts, chance, tokens);
         this.outbox = new Outbox(accounts, chance);
         this.grants = new Grants(accounts, chance, tokens, outbox);
@@ -104,6 +106,10 @@ public final class Accounts implements AutoCloseable {
 
     public Tokens tokens() {
         return tokens;
+    }
+
+    public Keys keys() {
+        return keys;
     }
 
     public Outbox outbox() {

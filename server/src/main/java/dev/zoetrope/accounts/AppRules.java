@@ -12,19 +12,23 @@ final class AppRules {
     private AppRules() {}
 
     static void requireName(String member, String value) {
-        if (value.isBlank()
-                || value.length() > NewApp.MAX_NAME
-                || !value.codePoints().allMatch(AppRules::isPrintable)) {
+        if (!isName(value)) {
             throw new InvalidApp("%s is \"%s\"; it needs 1 to %d printable characters."
                     .formatted(member, excerpt(value), NewApp.MAX_NAME));
         }
+    }
+
+    static boolean isName(String value) {
+        return !value.isBlank()
+                && value.length() <= NewApp.MAX_NAME
+                && value.codePoints().allMatch(AppRules::isPrintable);
     }
 
     private static boolean isPrintable(int codePoint) {
         return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
     }
 
-    private static String excerpt(String value) {
+    static String excerpt(String value) {
         return value.length() > NewApp.MAX_NAME ? value.substring(0, NewApp.MAX_NAME) + "…" : value;
     }
 

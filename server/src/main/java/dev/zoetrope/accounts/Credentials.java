@@ -16,8 +16,8 @@ public record Credentials(String clientKey, String clientSecret) {
     private static final String SANDBOX_PREFIX = "sb";
     private static final int KEY_LENGTH = 16;
     private static final int SECRET_LENGTH = 32;
-    private static final String LOWER_AND_DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789";
-    private static final String LETTERS_AND_DIGITS = LOWER_AND_DIGITS + "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    static final String LOWER_AND_DIGITS = "abcdefghijklmnopqrstuvwxyz0123456789";
+    static final String LETTERS_AND_DIGITS = LOWER_AND_DIGITS + "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final Predicate<String> KEY = Pattern.compile(
                     "(?:" + SANDBOX_PREFIX + ")?[a-z0-9]{" + KEY_LENGTH + "}")
             .asMatchPredicate();
@@ -61,7 +61,7 @@ public record Credentials(String clientKey, String clientSecret) {
         return new Credentials(clientKey, drawSecret(chance));
     }
 
-    private static String draw(Chance chance, String purpose, String alphabet, int length) {
+    static String draw(Chance chance, String purpose, String alphabet, int length) {
         var random = chance.draw(purpose);
         var text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {

@@ -1,15 +1,16 @@
 package dev.zoetrope.accounts;
 
 import java.time.LocalDate;
+import java.util.NavigableMap;
 
-/** This node's share of one key's uses on one day: those numbered from {@code next} up to, not including, {@code end}. */
+/** This node's share of one key's uses on one day: of those leased so far, the last {@code left} are free. */
 final class Lease {
 
     private final UseTable table;
     private final String key;
     private final int block;
     private LocalDate day = LocalDate.EPOCH;
-    private long next;
+    private long left;
     private long end;
 
     Lease(UseTable table, String key, int block) {
@@ -18,37 +19,55 @@ final class Lease {
         this.block = block;
     }
 
-    synchronized boolean take(LocalDate day, long limit) {
+    synchronized boolean take(LocalDate day, long amount, long limit) {
         if (!day.equals(this.day)) {
             giveBack();
             this.day = day;
         }
-        if (next == end) {
-            renew(limit);
+        if (left < amount) {
+            renew(amount - left, limit);
         }
         // The second test matters when the limit was lowered since the lease was made.
-        if (next == end || next >= limit) {
+        if (left < amount || end - left + amount > limit) {
             return false;
         }
-        next++;
+        left -= amount;
         return true;
     }
 
+    synchronized void giveBack(LocalDate day, long amount) {
+        if (day.equals(this.day)) {
+            left += amount;
+        } else {
+            table.giveBack(key, day, amount);
+        }
+    }
+
     synchronized long used(LocalDate day) {
-        long unused = day.equals(this.day) ? end - next : 0;
-        return table.leased(key, day) - unused;
+        return table.leased(key, day) - free(day);
+    }
+
+    synchronized NavigableMap<LocalDate, Long> used(LocalDate from, LocalDate until) {
+        var used = table.leased(key, from, until);
+        used.computeIfPresent(day, (_, leased) -> leased - left);
+        return used;
+    }
+
+    private long free(LocalDate day) {
+        return day.equals(this.day) ? left : 0;
     }
 
     synchronized void giveBack() {
-        if (next < end) {
-            table.giveBack(key, day, end - next);
+        if (left > 0) {
+            table.giveBack(key, day, left);
         }
-        end = next;
+        end -= left;
+        left = 0;
     }
 
-    private void renew(long limit) {
-        table.lease(key, day, block, limit).ifPresent(granted -> {
-            next = granted.from();
+    private void renew(long missing, long limit) {
+        table.lease(key, day, Math.max(block, missing), limit).ifPresent(granted -> {
+            left += granted.to() - granted.from();
             end = granted.to();
         });
     }

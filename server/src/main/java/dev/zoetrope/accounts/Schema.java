@@ -15,9 +15,9 @@ import org.flywaydb.core.Flyway;
  */
 record Schema(int version, List<String> locations) {
 
-    static final Schema ACCOUNTS = new Schema(7, List.of("dev/zoetrope/accounts/migrations/accounts"));
+    static final Schema ACCOUNTS = new Schema(8, List.of("dev/zoetrope/accounts/migrations/accounts"));
     static final Schema SEARCHES = new Schema(2, List.of("dev/zoetrope/accounts/migrations/searches"));
-    static final Schema ALL = new Schema(7, List.of("dev/zoetrope/accounts/migrations"));
+    static final Schema ALL = new Schema(8, List.of("dev/zoetrope/accounts/migrations"));
 
     static final String HISTORY = "flyway_schema_history";
 

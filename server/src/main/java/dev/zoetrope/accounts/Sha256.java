@@ -5,7 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A digest, compared in constant time. It is enough for secrets of 160 random bits and more, as all of ours are: no one
+ * A digest, compared in constant time. It is enough for secrets of 95 random bits and more, as all of ours have: no one
  * can try them out, so that a slow password hash would only cost time.
  */
 final class Sha256 {

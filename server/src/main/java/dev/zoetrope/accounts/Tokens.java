@@ -26,7 +26,7 @@ public final class Tokens {
     static final Duration STALE_AT_MOST = Duration.ofSeconds(10);
 
     /** How long a token is kept where there is no other node. */
-    private static final Duration KEPT_ALONE = Duration.ofMinutes(10);
+    static final Duration KEPT_ALONE = Duration.ofMinutes(10);
 
     static final int CACHED = 50_000;
 

@@ -1,7 +1,10 @@
 package dev.zoetrope.accounts;
 
 import java.time.LocalDate;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The statements about uses. */
 final class UseTable {
@@ -16,7 +19,7 @@ final class UseTable {
     }
 
     /** A block of uses, or as many as the limit leaves; empty when it leaves none. */
-    Optional<Granted> lease(String key, LocalDate day, int block, long limit) {
+    Optional<Granted> lease(String key, LocalDate day, long block, long limit) {
         long first = Math.min(block, limit);
         if (first <= 0) {
             return Optional.empty();
@@ -52,5 +55,18 @@ final class UseTable {
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L));
+    }
+
+    /** What is counted on each day that anything is, both ends included. */
+    NavigableMap<LocalDate, Long> leased(String key, LocalDate from, LocalDate until) {
+        record OfDay(LocalDate day, long leased) {}
+        return database.read(handle -> handle.createQuery(
+                        "SELECT day, leased FROM uses WHERE use_key = :key AND day >= :from AND day <= :until")
+                .bind("key", key)
+                .bind("from", from.toEpochDay())
+                .bind("until", until.toEpochDay())
+                .map((row, _) -> new OfDay(LocalDate.ofEpochDay(row.getLong("day")), row.getLong("leased")))
+                .stream()
+                .collect(Collectors.toMap(OfDay::day, OfDay::leased, Long::sum, TreeMap::new)));
     }
 }

@@ -1,13 +1,14 @@
 package dev.zoetrope.accounts;
 
 import java.time.LocalDate;
+import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Counts uses by key and UTC day, against a daily limit or without one. Safe for use by many threads.
  *
  * <p>The count is taken from the database in blocks. It is exact after an orderly {@link Accounts#close()}; a kill can
- * leave it too high by at most one block per key and node, never too low.
+ * leave it too high by at most one block per key and node, and by what was taken for work that the kill cut off, never too low.
  *
  * <p>All methods throw {@link AccountsUnavailable} when the database cannot be used.
  */
@@ -33,12 +34,39 @@ public final class Uses {
      * @return false when the day's uses are spent; nothing is counted then
      */
     public boolean take(String key, LocalDate day, long limit) {
-        return lease(key).take(day, limit);
+        return take(key, day, 1, limit);
+    }
+
+    /**
+     * Takes so many uses, or none.
+     *
+     * @param amount at least 0
+     * @return false when the day has not so many left; nothing is counted then
+     */
+    public boolean take(String key, LocalDate day, long amount, long limit) {
+        return lease(key).take(day, amount, limit);
+    }
+
+    /**
+     * Gives back some of what was taken.
+     *
+     * @param day on which it was taken; it may be over
+     * @param amount at least 0
+     */
+    public void giveBack(String key, LocalDate day, long amount) {
+        if (amount > 0) {
+            lease(key).giveBack(day, amount);
+        }
     }
 
     /** Uses taken on a day. What other nodes have leased and not yet used counts as taken. */
     public long used(String key, LocalDate day) {
         return lease(key).used(day);
+    }
+
+    /** As {@link #used(String, LocalDate)}, for every day with uses from one to another, both included. */
+    public NavigableMap<LocalDate, Long> used(String key, LocalDate from, LocalDate until) {
+        return lease(key).used(from, until);
     }
 
     private Lease lease(String key) {

@@ -9,10 +9,13 @@ import tools.jackson.core.JsonGenerator;
 /**
  * What a demo world can be tried with.
  *
+ * @param ensembleToken for the EnsembleData API
+ * @param apiKey for the handle gateway
  * @param handles users with at least 40 public videos first
  * @param videoIds public videos
  */
-public record Demo(List<DemoApp> apps, List<String> handles, List<Long> videoIds) {
+public record Demo(
+        List<DemoApp> apps, String ensembleToken, String apiKey, List<String> handles, List<Long> videoIds) {
     /** An app with its secret, which is no secret in a demo. */
     public record DemoApp(App app, Credentials credentials) {}
 
@@ -32,6 +35,8 @@ public record Demo(List<DemoApp> apps, List<String> handles, List<Long> videoIds
             out.writeEndObject();
         }
         out.writeEndArray();
+        out.writeStringProperty("ensemble_token", ensembleToken);
+        out.writeStringProperty("api_key", apiKey);
         Json.texts(out, "handles", handles);
         Json.texts(out, "video_ids", videoIds.stream().map(String::valueOf).toList());
     }

@@ -3,6 +3,7 @@ package dev.zoetrope.admin;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.http.Fallback;
+import dev.zoetrope.http.Handler;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -32,19 +33,31 @@ public final class Entry {
 
     public Fallback protect(Fallback paths) {
         return (call, allowed) -> {
-            if (key == null) {
-                return isFromHere(call) ? paths.handle(call, allowed) : refusal(call);
-            }
-            if (MessageDigest.isEqual(given(call), key)) {
-                return paths.handle(call, allowed);
-            }
-            call.note("reason", "wrong admin key");
-            return Json.error(401, "this needs the server's admin key, as Authorization: Bearer KEY")
-                    .with("WWW-Authenticate", "Bearer");
+            var refusal = refusal(call);
+            return refusal == null ? paths.handle(call, allowed) : refusal;
         };
     }
 
-    private Answer refusal(Call call) {
+    public Handler protect(Handler handler) {
+        return call -> {
+            var refusal = refusal(call);
+            return refusal == null ? handler.handle(call) : refusal;
+        };
+    }
+
+    private @Nullable Answer refusal(Call call) {
+        if (key == null) {
+            return isFromHere(call) ? null : notFromHere(call);
+        }
+        if (MessageDigest.isEqual(given(call), key)) {
+            return null;
+        }
+        call.note("reason", "wrong admin key");
+        return Json.error(401, "this needs the server's admin key, as Authorization: Bearer KEY")
+                .with("WWW-Authenticate", "Bearer");
+    }
+
+    private Answer notFromHere(Call call) {
         call.note("reason", "not from this machine");
         var why = isPublic
                 ? "with --public-url nobody may call this without a key"

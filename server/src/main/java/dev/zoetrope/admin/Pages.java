@@ -41,10 +41,13 @@ public final class Pages {
             out.writeStringProperty("health", "/_zoetrope/health");
             out.writeStringProperty("ready", "/_zoetrope/ready");
             out.writeStringProperty("demo", "/_zoetrope/demo");
+            out.writeStringProperty("upstreams", UpstreamPage.PATH);
             out.writeStringProperty("openapi", "/_zoetrope/openapi/");
             out.writeStringProperty("connections", "/_zoetrope/connections");
             out.writeStringProperty("qr", "/_zoetrope/qr");
             out.writeStringProperty("apps", AppPaths.PATH);
+            out.writeStringProperty("keys", KeyPaths.PATH);
+            out.writeStringProperty("history", "/_zoetrope/history");
         });
     }
 

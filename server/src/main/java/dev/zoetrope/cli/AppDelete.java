@@ -43,7 +43,7 @@ final class AppDelete implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         try (var desk = Desk.open(data.settings())) {
             if (!yes) {
-                var app = new AppText();
+                var app = new ObjectText();
                 desk.run("apps", AppErrand.order(Action.SHOW, key), app);
                 out.print(app.lines());
                 out.flush();
@@ -52,9 +52,9 @@ final class AppDelete implements Callable<Integer> {
                     return Main.FAILED;
                 }
             }
-            var deleted = new AppText();
+            var deleted = new ObjectText();
             desk.run("apps", AppErrand.order(Action.DELETE, key), deleted);
-            out.println("Deleted: " + deleted.apps().getFirst().get("deleted"));
+            out.println("Deleted: " + deleted.objects().getFirst().get("deleted"));
         }
         return 0;
     }

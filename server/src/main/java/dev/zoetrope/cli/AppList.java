@@ -31,7 +31,7 @@ final class AppList implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var apps = new AppText();
+        var apps = new ObjectText();
         try (var desk = Desk.open(data.settings())) {
             desk.run("apps", AppErrand.order(Action.LIST), apps);
         }

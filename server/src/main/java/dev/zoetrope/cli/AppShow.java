@@ -31,7 +31,7 @@ final class AppShow implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var app = new AppText();
+        var app = new ObjectText();
         try (var desk = Desk.open(data.settings())) {
             desk.run("apps", AppErrand.order(Action.SHOW, key), app);
         }

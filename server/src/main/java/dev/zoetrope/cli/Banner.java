@@ -24,6 +24,8 @@ final class Banner {
             out.println();
             out.println("Register an app for its client key and secret:");
             out.println("  ./zoetrope app create --name \"My project\" --scope research.data.basic" + dataFlag());
+            out.println("The EnsembleData API and the handle gateway want keys of their own:");
+            out.println("  ./zoetrope key create --api ensemble" + dataFlag());
         } else {
             out.println("It serves a demo world of " + settings.get(Settings.DEMO) + " videos"
                     + (settings.isGiven(Settings.DATA) ? "" : " and leaves nothing behind")
@@ -50,6 +52,13 @@ final class Banner {
                 + ", and the app is sent a code:");
         out.println("  " + base + "/v2/auth/authorize/?client_key=" + key
                 + "&response_type=code&scope=user.info.basic,video.list&state=1&redirect_uri=" + redirect);
+        var handle = demo == null ? "HANDLE" : demo.handles().getFirst();
+        out.println();
+        out.println("A user by name, from the EnsembleData API and the handle gateway:");
+        out.println("  curl -s '" + base + "/apis/tt/user/info?username=" + handle + "&token="
+                + (demo == null ? "TOKEN" : demo.ensembleToken()) + "'");
+        out.println("  curl -s '" + base + settings.get(Settings.HANDLE_PREFIX) + "/user/" + handle + "' -H 'x-api-key: "
+                + (demo == null ? "API_KEY" : demo.apiKey()) + "'");
         out.println();
         out.println("Read and try all of it: " + base + "/_zoetrope/openapi/");
         out.println("Stop it with Ctrl-C.");

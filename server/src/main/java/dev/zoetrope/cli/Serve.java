@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Each setting is a flag, an environment variable (--search-time is ZOETROPE_SEARCH_TIME), or a line of the --config",
-            "file (search-time=20); the flag wins over the variable, the variable over the file.",
+            "file (search-time=20); the flag wins over the variable, the variable over the file. Credentials of upstreams have no",
+            "flags; docs/read-through.md names their variables.",
             "",
             "Examples:",
             "  ./zoetrope serve --demo",
@@ -49,9 +50,9 @@ final class Serve implements Callable<Integer> {
     /** The command with an option for every setting. */
     static CommandLine withSettings() {
         var command = new CommandLine(new Serve());
-        for (var setting : Settings.ALL) {
-            command.getCommandSpec().addOption(option(setting));
-        }
+        Settings.ALL.stream()
+                .filter(setting -> !setting.isSecret())
+                .forEach(setting -> command.getCommandSpec().addOption(option(setting)));
         return command;
     }
 

@@ -15,7 +15,11 @@ final class Chance {
         PROFILE(2),
         SOUND(3),
         VIDEO(4),
-        REACH(5);
+        REACH(5),
+        TIES(6),
+        FOLLOW(7),
+        LIKE(8),
+        COMMENT(9);
 
         private final int number;
 
@@ -62,6 +66,11 @@ final class Chance {
 
     boolean happens(double probability) {
         return unit() < probability;
+    }
+
+    /** A second of the world from another one on; both Unix seconds, UTC. */
+    long time(long from) {
+        return from + below((int) (Rhythm.END - from));
     }
 
     /** Close to a normal distribution around 0 with deviation 1, and never beyond 6: a sum, so that no logarithm is needed. */

@@ -50,6 +50,11 @@ final class Crowd {
         return PARTS.length + others;
     }
 
+    /** The ordinal of whoever posts most. */
+    int busiest() {
+        return PARTS.length;
+    }
+
     /** The ordinal of anybody without a fixed part, the busy more often. */
     int pick(Chance chance) {
         return PARTS.length + chance.rank(others);

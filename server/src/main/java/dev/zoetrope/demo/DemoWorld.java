@@ -33,7 +33,10 @@ public final class DemoWorld {
     private static final int MOST_VIDEO_IDS = 20;
     private static final int VIDEO_IDS_PER_CREATOR = 4;
 
+    private final long seed;
+    private final Stamp stamp;
     private final Crowd crowd;
+    private final Captions captions;
     private final Sounds sounds;
     private final Profiles profiles;
     private final Posts posts;
@@ -48,24 +51,33 @@ public final class DemoWorld {
         if (videos < 1 || videos > MOST_VIDEOS) {
             throw new IllegalArgumentException("a demo world has 1 to " + MOST_VIDEOS + " videos, not " + videos);
         }
-        var stamp = new Stamp(END.toEpochMilli(), Source.OWNER);
+        this.seed = seed;
+        stamp = new Stamp(END.toEpochMilli(), Source.OWNER);
         var homes = Home.readAll();
         var hashtags = new Hashtags();
         crowd = new Crowd(seed, videos, homes);
         sounds = new Sounds(seed, videos, stamp, crowd, homes);
-        var captions = new Captions(crowd, hashtags, new Trend(videos));
+        captions = new Captions(crowd, hashtags, new Trend(videos));
         profiles = new Profiles(seed, stamp, captions);
         posts = new Posts(seed, stamp, captions, hashtags, sounds);
     }
 
-    /** Everything there is to know, in batches: songs first, then each creator with their own sound and videos. */
+    /**
+     * Everything there is to know, in batches: songs first, then each creator with their own sound and videos, then who follows and likes and says what.
+     */
     public Stream<List<Observation>> observations() {
+        var ties = new Ties(seed, stamp, crowd, posts, busy());
+        var talk = new Talk(seed, stamp, crowd, captions, posts, busy());
         Stream<Observation> songs = IntStream.range(0, sounds.songs()).mapToObj(sounds::song);
-        var people = IntStream.range(0, crowd.size()).mapToObj(crowd::creator).flatMap(c -> observations(c).stream());
-        return Stream.concat(songs, people).gather(Gatherers.windowFixed(BATCH));
+        var people = IntStream.range(0, crowd.size())
+                .mapToObj(crowd::creator)
+                .flatMap(creator -> observations(creator, ties).stream());
+        return Stream.of(songs, people, ties.observations(), talk.observations())
+                .flatMap(part -> part)
+                .gather(Gatherers.windowFixed(BATCH));
     }
 
-    private List<Observation> observations(Creator creator) {
+    private List<Observation> observations(Creator creator, Ties ties) {
         var author = creator.who();
         var videos = new ArrayList<Observation>(creator.videos());
         long likes = 0;
@@ -75,7 +87,7 @@ public final class DemoWorld {
             videos.add(posts.post(creator, author, i, reach));
         }
         var observations = new ArrayList<Observation>(creator.videos() + 2);
-        observations.add(profiles.of(creator, likes));
+        observations.add(profiles.of(creator, likes, ties));
         observations.add(sounds.original(creator));
         observations.addAll(videos);
         return observations;
@@ -104,7 +116,10 @@ public final class DemoWorld {
 
     /** The fixed parts and the head of the crowd, in which the number of videos falls but for rounding. */
     private Stream<Creator> busiest() {
-        return IntStream.range(0, Math.min(crowd.size(), Part.values().length + 2 * MOST_HANDLES))
-                .mapToObj(crowd::creator);
+        return IntStream.range(0, busy()).mapToObj(crowd::creator);
+    }
+
+    private int busy() {
+        return Math.min(crowd.size(), Part.values().length + 2 * MOST_HANDLES);
     }
 }

@@ -45,6 +45,25 @@ final class Posts {
                 .toList();
     }
 
+    /**
+     * Where a video stands.
+     *
+     * @param postedAt Unix seconds, UTC
+     */
+    record Place(long id, long postedAt) {}
+
+    /** @param index of the video among the creator's, from 0 */
+    Place place(Creator creator, int index) {
+        int ordinal = creator.firstVideo() + index;
+        return place(new Chance(seed, Purpose.VIDEO, ordinal), creator, ordinal);
+    }
+
+    /** Draws first, so that whoever knows the ordinal knows the place. */
+    private static Place place(Chance chance, Creator creator, int ordinal) {
+        long postedAt = Rhythm.postedAt(chance, creator.home());
+        return new Place(Snowflake.id(postedAt - chance.below(LONGEST_UPLOAD + 1), ordinal), postedAt);
+    }
+
     /** How a video went, told apart from the rest because profiles sum it up. */
     Reach reach(Creator creator, int index) {
         return Reach.of(new Chance(seed, Purpose.REACH, creator.firstVideo() + index), creator.followers());
@@ -60,8 +79,9 @@ final class Posts {
     Observation.OfVideo post(Creator creator, Who author, int index, Reach reach) {
         int ordinal = creator.firstVideo() + index;
         var chance = new Chance(seed, Purpose.VIDEO, ordinal);
-        long postedAt = Rhythm.postedAt(chance, creator.home());
-        long id = Snowflake.id(postedAt - chance.below(LONGEST_UPLOAD + 1), ordinal);
+        var place = place(chance, creator, ordinal);
+        long id = place.id;
+        long postedAt = place.postedAt;
         var facts = Facts.at(stamp)
                 .with(Video.CREATED_AT, postedAt)
                 .with(Video.HANDLE, creator.handle())

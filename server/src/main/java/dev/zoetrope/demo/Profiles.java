@@ -27,8 +27,11 @@ final class Profiles {
         this.captions = captions;
     }
 
-    /** @param likes how often their public videos are liked */
-    Observation.OfUser of(Creator creator, long likes) {
+    /**
+     * @param likes how often their public videos are liked
+     * @param ties whom they follow and what they like at least
+     */
+    Observation.OfUser of(Creator creator, long likes, Ties ties) {
         var chance = new Chance(seed, Purpose.PROFILE, creator.ordinal());
         var who = Who.user(creator.id(), "MS4wLjABAAAA" + letters(chance, SEC_UID_LETTERS), creator.handle());
         var facts = Facts.at(stamp)
@@ -40,7 +43,7 @@ final class Profiles {
                 .with(User.LANGUAGE, creator.home().language().code())
                 .with(User.ACCOUNT_CREATED_AT, creator.joinedAt());
         addAvatars(facts, creator.id());
-        addCounters(facts, chance, creator, likes);
+        addCounters(facts, chance, creator, likes, ties);
         addStanding(facts, chance, creator);
         addElsewhere(facts, chance, creator);
         addSettings(facts, chance);
@@ -68,13 +71,13 @@ final class Profiles {
                 .with(User.AVATAR_LARGE, Links.avatar(id, 1080));
     }
 
-    private static void addCounters(Facts.Builder facts, Chance chance, Creator creator, long likes) {
-        int following = 5 + chance.rank(2_000);
+    private static void addCounters(Facts.Builder facts, Chance chance, Creator creator, long likes, Ties ties) {
+        int following = Math.max(ties.followings(creator), 5 + chance.rank(2_000));
         facts.with(User.FOLLOWER_COUNT, creator.followers())
                 .with(User.FOLLOWING_COUNT, (long) following)
                 .with(User.FRIEND_COUNT, Math.min(creator.followers(), chance.below(following)))
                 .with(User.LIKES_RECEIVED, likes)
-                .with(User.LIKES_GIVEN, (long) chance.rank(30_000))
+                .with(User.LIKES_GIVEN, (long) Math.max(ties.likes(creator), chance.rank(30_000)))
                 .with(User.VIDEO_COUNT, (long) creator.publicVideos());
     }
 

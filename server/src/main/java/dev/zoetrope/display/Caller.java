@@ -57,10 +57,11 @@ final class Caller {
 
     /** The person behind a token, as the app sees them. */
     static DisplayUser user(UserToken token, Call call, World world, PublicUrl publicUrl) {
+        return user(subject(token, world), token, call, world, publicUrl);
+    }
+
+    static DisplayUser user(Subject subject, UserToken token, Call call, World world, PublicUrl publicUrl) {
         return new DisplayUser(
-                subject(token, world).user(),
-                token.openId(),
-                token.unionId(),
-                MediaLinks.signer(world, publicUrl.of(call)));
+                subject.user(), token.openId(), token.unionId(), MediaLinks.signer(world, publicUrl.of(call)));
     }
 }

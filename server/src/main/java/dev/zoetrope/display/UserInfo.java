@@ -8,7 +8,7 @@ import dev.zoetrope.v2.Bearer;
 import dev.zoetrope.v2.Envelope;
 import dev.zoetrope.world.World;
 
-/** {@code GET /v2/user/info/}: the person behind the token. */
+/** {@code GET /v2/user/info/}: the person behind the token, fetched anew behind the answer when stale. */
 public final class UserInfo {
     private final PublicUrl publicUrl;
     private final boolean limited;
@@ -24,10 +24,13 @@ public final class UserInfo {
         var token = Caller.admit(Operation.USER_INFO, call, world, limited);
         var fields = asked.of(call);
         Bearer.requireScopes(token, fields.scopes());
-        var user = Caller.user(token, call, world, publicUrl);
-        return out -> {
+        var subject = Caller.subject(token, world);
+        var user = Caller.user(subject, token, call, world, publicUrl);
+        Envelope.Data data = out -> {
             out.writeName("user");
             fields.write(user, out);
         };
+        var headers = world.reads().refresh(subject).headers();
+        return headers.isEmpty() ? data : data.with(headers);
     }
 }

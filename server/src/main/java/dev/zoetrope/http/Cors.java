@@ -30,19 +30,31 @@ public final class Cors {
     public Handler open(Handler handler) {
         return isClosed()
                 ? handler
-                : call -> opened(handler.handle(call), call).with("Access-Control-Expose-Headers", "X-Tt-Logid");
+                : call -> opened(handler.handle(call), call).with("Access-Control-Expose-Headers", "X-Tt-Logid, units_charged");
+    }
+
+    /** Lets pages read what lies below a prefix, and answers their question before they call with this method. */
+    public Fallback open(String method, Fallback fallback) {
+        if (isClosed()) {
+            return fallback;
+        }
+        return (call, allowed) -> call.method().equals("OPTIONS")
+                ? asked(call, method)
+                : opened(fallback.handle(call, allowed), call);
     }
 
     /** Answers the question that browsers ask before they call. */
     public Handler preflight(String method) {
-        return call -> {
-            var answer = opened(Answer.empty(), call);
-            return allowed(call) == null
-                    ? answer
-                    : answer.with("Access-Control-Allow-Methods", method)
-                            .with("Access-Control-Allow-Headers", "Authorization, Content-Type")
-                            .with("Access-Control-Max-Age", MAX_AGE_SECONDS);
-        };
+        return call -> asked(call, method);
+    }
+
+    private Answer asked(Call call, String method) {
+        var answer = opened(Answer.empty(), call);
+        return allowed(call) == null
+                ? answer
+                : answer.with("Access-Control-Allow-Methods", method)
+                        .with("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Api-Key")
+                        .with("Access-Control-Max-Age", MAX_AGE_SECONDS);
     }
 
     private Answer opened(Answer answer, Call call) {

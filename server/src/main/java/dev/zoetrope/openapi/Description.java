@@ -13,10 +13,11 @@ import java.util.Map;
  * that shape.
  */
 public enum Description {
-    DISPLAY,
-    LOGIN,
-    RESEARCH,
-    ZOETROPE;
+    DISPLAY("Display API v2"),
+    LOGIN("Login: OAuth v2"),
+    RESEARCH("Research API v2"),
+    HANDLE("Handle gateway"),
+    ZOETROPE("Zoetrope");
 
     private static final Map<String, Shape<?>> SHAPES = Map.of(
             "display.user", DisplayShape.USER,
@@ -24,6 +25,17 @@ public enum Description {
             "display.oauth_user", DisplayShape.OAUTH_USER,
             "research.user", ResearchShape.USER,
             "research.video", ResearchShape.VIDEO);
+
+    private final String title;
+
+    Description(String title) {
+        this.title = title;
+    }
+
+    /** What people know the API by. */
+    String title() {
+        return title;
+    }
 
     /** The file's name, without {@code .json}. */
     String id() {

@@ -24,7 +24,9 @@ final class Properties {
                 out.writeStartObject();
                 write(member.type(), out);
                 out.writeStringProperty("description", member.meaning());
-                out.writeStringProperty("x-scope", member.scope());
+                if (!member.scope().isEmpty()) {
+                    out.writeStringProperty("x-scope", member.scope());
+                }
                 out.writeEndObject();
             }
             out.writeEndObject();
@@ -49,6 +51,16 @@ final class Properties {
                 out.writeEndObject();
             }
             case JsonType.ObjectOf(var members) -> writeObject(members, out);
+            case JsonType.Null _ -> out.writeStringProperty("type", "null");
+            case JsonType.OrNull(var some) -> {
+                out.writeArrayPropertyStart("anyOf");
+                for (var choice : List.of(some, JsonType.NULL)) {
+                    out.writeStartObject();
+                    write(choice, out);
+                    out.writeEndObject();
+                }
+                out.writeEndArray();
+            }
         }
     }
 

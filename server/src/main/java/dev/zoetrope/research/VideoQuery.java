@@ -17,6 +17,7 @@ import dev.zoetrope.v2.Envelope;
 import dev.zoetrope.v2.Excerpt;
 import dev.zoetrope.v2.JsonBody;
 import dev.zoetrope.v2.Refusal;
+import dev.zoetrope.world.SearchThreads;
 import dev.zoetrope.world.World;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,12 @@ import tools.jackson.core.JsonGenerator;
  */
 public final class VideoQuery {
     private final ResearchSettings settings;
-    private final SearchThreads threads = new SearchThreads();
+    private final SearchThreads threads;
     private final QueryRoom room = new QueryRoom();
 
-    public VideoQuery(ResearchSettings settings) {
+    public VideoQuery(ResearchSettings settings, SearchThreads threads) {
         this.settings = settings;
+        this.threads = threads;
     }
 
     public Envelope.Data answer(Call call, World world) {

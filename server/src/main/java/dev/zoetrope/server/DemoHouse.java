@@ -1,7 +1,9 @@
 package dev.zoetrope.server;
 
+import dev.zoetrope.accounts.Api;
 import dev.zoetrope.accounts.Credentials;
 import dev.zoetrope.accounts.NewApp;
+import dev.zoetrope.accounts.NewKey;
 import dev.zoetrope.accounts.Platform;
 import dev.zoetrope.accounts.Scopes;
 import dev.zoetrope.admin.Demo;
@@ -52,6 +54,9 @@ final class DemoHouse {
             new NewApp("Demo research", "Demo", Platform.WEB, List.of(), Set.of(RESEARCH_SCOPE)),
             new Credentials("awdemoresearch01", "demoResearchSecretIsNoSecret0001"));
 
+    private static final String ENSEMBLE_TOKEN = "demoEnsembleTok1";
+    private static final String API_KEY = "demoApiKeyIsNoSecret00000000000000000001";
+
     private DemoHouse() {}
 
     static Demo furnish(DemoWorld demo, World world) {
@@ -62,7 +67,11 @@ final class DemoHouse {
         var apps = Stream.of(WEB, DESKTOP, RESEARCH)
                 .map(furniture -> standing(furniture, world))
                 .toList();
-        return new Demo(apps, demo.handles(), demo.videoIds());
+        var keys = world.accounts().keys();
+        var now = world.clock().instant();
+        keys.standing(new NewKey(Api.ENSEMBLE, "Demo"), ENSEMBLE_TOKEN, now);
+        keys.standing(new NewKey(Api.HANDLE, "Demo"), API_KEY, now);
+        return new Demo(apps, ENSEMBLE_TOKEN, API_KEY, demo.handles(), demo.videoIds());
     }
 
     /** The app under the credentials that are told, which somebody may have changed; put there when it is missing: somebody may have deleted it, and an earlier version knew fewer. */

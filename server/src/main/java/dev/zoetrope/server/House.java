@@ -99,7 +99,9 @@ public final class House implements AutoCloseable {
         try {
             var accounts = accounts(directory, settings, chance);
             try {
-                return new World(opening.join(), accounts, clock, chance);
+                var catalog = opening.join();
+                return new World(
+                        catalog, accounts, Upstreams.reads(settings, catalog, accounts, clock), clock, chance);
             } catch (CompletionException e) {
                 accounts.close();
                 throw e.getCause() instanceof CatalogUnavailable known ? known : e;
@@ -144,8 +146,10 @@ public final class House implements AutoCloseable {
         closed = true;
         try (directory;
                 var _ = world.catalog();
-                var _ = world.accounts()) {
-            // Closed in reverse order: accounts, catalog, and then others may have the directory.
+                var _ = world.accounts();
+                var _ = world.reads()) {
+            // Closed in reverse order: what is being fetched is saved, then accounts, catalog, and then others may have
+            // the directory.
         }
         if (temporary != null) {
             temporary.remove();

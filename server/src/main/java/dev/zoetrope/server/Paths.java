@@ -4,14 +4,19 @@ import dev.zoetrope.admin.AppPaths;
 import dev.zoetrope.admin.Entry;
 import dev.zoetrope.admin.ErrandPath;
 import dev.zoetrope.admin.Guard;
+import dev.zoetrope.admin.KeyPaths;
 import dev.zoetrope.admin.Pages;
+import dev.zoetrope.admin.UpstreamPage;
+import dev.zoetrope.history.HistoryPath;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Cors;
 import dev.zoetrope.http.Fallback;
 import dev.zoetrope.http.Handler;
 import dev.zoetrope.http.Routes;
 import dev.zoetrope.openapi.DescriptionPaths;
+import dev.zoetrope.openapi.DescriptionPaths.Shown;
 import dev.zoetrope.v2.Gateway;
+import dev.zoetrope.world.SearchThreads;
 import java.util.List;
 
 /** Which path leads where. */
@@ -30,16 +35,28 @@ final class Paths {
         OAuthPaths.add(routes, settings, world);
         LoginPaths.add(routes, settings, world, guard);
         DisplayPaths.add(routes, settings, world);
-        ResearchPaths.add(routes, settings, world);
+        var threads = new SearchThreads();
+        ResearchPaths.add(routes, settings, world, threads);
+        EnsemblePaths.add(routes, settings, world, threads);
+        HandlePaths.add(routes, settings, world);
 
         routes.route("GET", "/", _ -> Answer.text(302, "/_zoetrope/").with("Location", "/_zoetrope/"));
         routes.route("GET", "/_zoetrope/", guard.protect((Handler) _ -> Pages.index()));
         routes.route("GET", "/_zoetrope/health", guard.protect(_ -> Pages.health()));
         routes.route("GET", "/_zoetrope/ready", guard.protect(call -> Pages.ready(call, world)));
         routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(house.demo())));
-        DescriptionPaths.byPath(settings.publicUrl())
+        routes.route(
+                "GET",
+                HistoryPath.PATH,
+                guard.protect(entry.protect((Handler) call -> HistoryPath.answer(call, world))));
+        routes.route(
+                "GET",
+                UpstreamPage.PATH,
+                guard.protect(entry.protect((Handler) _ -> UpstreamPage.answer(world.reads().report()))));
+        DescriptionPaths.byPath(settings.publicUrl(), List.of(new Shown("EnsembleData", "/apis/openapi.json")))
                 .forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
         routes.fallback(AppPaths.PATH, guard.protect(entry.protect((call, _) -> apps.answer(call, world))));
+        routes.fallback(KeyPaths.PATH, guard.protect(entry.protect((call, _) -> KeyPaths.answer(call, world))));
         Errands.of(house)
                 .forEach((name, errand) ->
                         routes.route("POST", "/_zoetrope/control/" + name, guard.protect(errands.run(errand))));

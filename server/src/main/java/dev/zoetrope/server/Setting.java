@@ -10,9 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param argument what the flag's value is called in help; empty for one that takes none
  * @param usual the value when nobody sets it, as it would be written; null for none
  * @param help one sentence
+ * @param isSecret a credential: it has no flag, since others of the machine can read command lines and shells remember them, and is never shown
  */
 public record Setting<T>(
-        String name, String argument, @Nullable String usual, String help, Reader<T> reader) {
+        String name, String argument, @Nullable String usual, String help, Reader<T> reader, boolean isSecret) {
+    public Setting(String name, String argument, @Nullable String usual, String help, Reader<T> reader) {
+        this(name, argument, usual, help, reader, false);
+    }
+
+    /** A credential that has no value unless somebody sets it. */
+    static Setting<String> secret(String name, String help) {
+        return new Setting<>(name, "SECRET", null, help, SettingReaders::secret, true);
+    }
+
     /** Reads a value. */
     public interface Reader<T> {
         /** @throws IllegalArgumentException with the remedy, when the text is no value */

@@ -2,6 +2,8 @@ package dev.zoetrope.server;
 
 import dev.zoetrope.demo.DemoWorld;
 import dev.zoetrope.http.PublicUrl;
+import dev.zoetrope.model.Identity;
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +20,14 @@ final class SettingReaders {
 
     private static final int LAST_PORT = 65_535;
 
+    /** Ten years. */
+    private static final int MOST_HOURS = 87_600;
+
     private static final Pattern ORIGIN =
             Pattern.compile("(?<server>https?://(?:[a-z0-9._-]+|\\[[0-9a-f:.]+]))(?::(?<port>[0-9]+))?");
+
+    private static final Pattern PREFIX =
+            Pattern.compile("(?!/(?:v2|apis|_zoetrope|_media)(?:/|$))(?:/[A-Za-z0-9._~-]+)+");
 
     private SettingReaders() {}
 
@@ -42,6 +50,36 @@ final class SettingReaders {
                     + " to 200 characters of ASCII without blanks; `openssl rand -hex 16` makes one");
         }
         return text;
+    }
+
+    /** As {@link #key}, of any length: somebody else issued it. */
+    static String secret(String text) {
+        if (!text.matches("[!-~]{1,4000}")) {
+            throw new IllegalArgumentException("must have 1 to 4000 characters of ASCII without blanks");
+        }
+        return text;
+    }
+
+    /** Where an upstream is. The text is not shown: it may hold a password. */
+    static URI baseUrl(String text) {
+        try {
+            var url = URI.create(text);
+            var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+            if ((scheme.equals("https") || scheme.equals("http"))
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawQuery() == null
+                    && url.getRawFragment() == null) {
+                return url;
+            }
+        } catch (IllegalArgumentException _) {
+            // told below
+        }
+        throw new IllegalArgumentException("must be like https://host/path, without user, query and fragment");
+    }
+
+    static Identity.Handle handle(String text) {
+        return new Identity.Handle(text(text));
     }
 
     static int number(String text, int least, int most) {
@@ -80,6 +118,10 @@ final class SettingReaders {
         };
     }
 
+    static Duration hours(String text) {
+        return Duration.ofHours(number(text, 0, MOST_HOURS));
+    }
+
     /** True for the second of two words. */
     static boolean either(String text, String first, String second) {
         if (!text.equals(first) && !text.equals(second)) {
@@ -101,6 +143,15 @@ final class SettingReaders {
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(shown(text) + " is no path: " + e.getReason(), e);
         }
+    }
+
+    /** A path below which nothing else stands. */
+    static String prefix(String text) {
+        if (!PREFIX.matcher(text).matches()) {
+            throw new IllegalArgumentException(shown(text)
+                    + " must be a path like /dev/tiktok, without a last slash, and not below /v2, /apis, /_zoetrope or /_media");
+        }
+        return text;
     }
 
     /** The text is not shown: it may hold a password. */

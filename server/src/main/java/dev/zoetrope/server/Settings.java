@@ -4,6 +4,7 @@ import dev.zoetrope.accounts.AccountLimits;
 import dev.zoetrope.accounts.GrantRules;
 import dev.zoetrope.accounts.Uses;
 import dev.zoetrope.demo.DemoWorld;
+import dev.zoetrope.ensemble.EnsembleSettings;
 import dev.zoetrope.http.Cors;
 import dev.zoetrope.http.PublicUrl;
 import dev.zoetrope.login.LoginSettings;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All settings of a server, each with a value. Immutable. */
@@ -80,6 +82,12 @@ public final class Settings {
             "168",
             "How long a search_id can be paged through.",
             text -> Duration.ofHours(SettingReaders.number(text, 1, 8_760)));
+    public static final Setting<Integer> ENSEMBLE_UNITS = new Setting<>(
+            "ensemble-units",
+            "NUMBER",
+            Integer.toString(EnsembleSettings.USUAL_DAILY_UNITS),
+            "Units that a token of the EnsembleData API may spend on a day with --limits real, when its key has no quota of its own.",
+            text -> SettingReaders.number(text, 0, Integer.MAX_VALUE));
     public static final Setting<Integer> OAUTH_ERROR_STATUS = new Setting<>(
             "oauth-error-status",
             "200|400|401",
@@ -110,6 +118,12 @@ public final class Settings {
             "refuse",
             "What comes of a refresh token that is sent again: the real service refuses it; revoke ends its grant too.",
             text -> SettingReaders.either(text, "refuse", "revoke"));
+    public static final Setting<String> HANDLE_PREFIX = new Setting<>(
+            "handle-prefix",
+            "PATH",
+            "/dev/tiktok",
+            "Where the handle gateway stands, without a last slash; /tiktok leads to it as well.",
+            SettingReaders::prefix);
     public static final Setting<Boolean> WEBHOOKS_PRIVATE = new Setting<>(
             "webhooks-private",
             "",
@@ -161,8 +175,7 @@ public final class Settings {
     public static final Setting<Path> CONFIG = new Setting<>(
             "config", "FILE", null, "Properties file with settings, one name=value a line.", SettingReaders::path);
 
-    /** Every setting, in the order of help. */
-    public static final List<Setting<?>> ALL = List.of(
+    private static final List<Setting<?>> OWN = List.of(
             HOST,
             PORT,
             DATA,
@@ -174,11 +187,13 @@ public final class Settings {
             PAGE_SIZE,
             SEARCH_TIME,
             SEARCH_LIFE,
+            ENSEMBLE_UNITS,
             OAUTH_ERROR_STATUS,
             HEADLESS_LOGIN,
             TOKEN_LIFE,
             CODE_REUSE,
             REFRESH_REUSE,
+            HANDLE_PREFIX,
             WEBHOOKS_PRIVATE,
             ACCOUNTS,
             ADMIN_HOSTS,
@@ -188,6 +203,10 @@ public final class Settings {
             ADMIN_KEY,
             ACCESS_LOG,
             CONFIG);
+
+    /** Every setting, in the order of help. */
+    public static final List<Setting<?>> ALL = Stream.concat(OWN.stream(), UpstreamSettings.ALL.stream())
+            .toList();
 
     private final Map<Setting<?>, Object> values;
     private final Set<Setting<?>> given;
@@ -256,6 +275,11 @@ public final class Settings {
     public ResearchSettings research() {
         return new ResearchSettings(
                 get(PAGE_SIZE), get(SEARCH_TIME), get(LIMITS) ? ResearchSettings.REAL_DAILY_CALLS : Uses.UNLIMITED);
+    }
+
+    public EnsembleSettings ensemble() {
+        return new EnsembleSettings(
+                publicUrl(), get(LIMITS) ? get(ENSEMBLE_UNITS) : Uses.UNLIMITED, get(SEARCH_TIME));
     }
 
     public LoginSettings login() {

@@ -71,7 +71,7 @@ final class SettingsReader {
 
     private @Nullable String text(Setting<?> setting, Properties file) {
         var flag = flags.get(setting.name());
-        if (flag != null) {
+        if (flag != null && !setting.isSecret()) {
             given.put(setting, setting.flag());
             return flag;
         }
@@ -106,6 +106,9 @@ final class SettingsReader {
         }
         if (Boolean.TRUE.equals(values.get(Settings.CORS_TOKENS)) && !given.containsKey(Settings.CORS)) {
             mistakes.add("--cors-tokens: name the origins with --cors");
+        }
+        if (!demo) {
+            mistakes.addAll(UpstreamSettings.mistakes(new Settings(values, given.keySet())));
         }
     }
 }

@@ -1,24 +1,42 @@
 package dev.zoetrope.v2;
 
 import dev.zoetrope.http.Answer;
+import dev.zoetrope.http.Header;
 import dev.zoetrope.shape.DisplayShape;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import tools.jackson.core.JsonEncoding;
+import java.util.List;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
 
 /** The v2 form of answers: {@code {"data":…,"error":{"code","message","log_id"}}}. The error object has these three members and never another: a client in use forbids more. */
 public final class Envelope {
-    public static final String JSON = "application/json";
-
-    private static final int USUAL_SIZE = 1024;
+    public static final String JSON = JsonAnswer.TYPE;
 
     private Envelope() {}
 
     /** Writes the members of an object. */
     public interface Data {
         void write(JsonGenerator out);
+
+        /** Headers of the answer that tell of these members. */
+        default List<Header> headers() {
+            return List.of();
+        }
+
+        /** The same members, told of by headers. */
+        default Data with(List<Header> headers) {
+            var members = this;
+            return new Data() {
+                @Override
+                public void write(JsonGenerator out) {
+                    members.write(out);
+                }
+
+                @Override
+                public List<Header> headers() {
+                    return headers;
+                }
+            };
+        }
     }
 
     /** The form itself. */
@@ -45,13 +63,12 @@ public final class Envelope {
 
     /** An answer that is one object, with its log id in the head. */
     public static Answer object(int status, String logId, Data members) {
-        var bytes = new Buffer();
-        try (var out = DisplayShape.JSON.createGenerator(ObjectWriteContext.empty(), bytes, JsonEncoding.UTF8)) {
-            out.writeStartObject();
-            members.write(out);
-            out.writeEndObject();
-        }
-        return Answer.of(status, JSON, bytes.array(), 0, bytes.size()).with("X-Tt-Logid", logId);
+        return JsonAnswer.of(status, DisplayShape.JSON, out -> {
+                    out.writeStartObject();
+                    members.write(out);
+                    out.writeEndObject();
+                })
+                .with("X-Tt-Logid", logId);
     }
 
     /** Writes the member {@code data}. */
@@ -74,16 +91,5 @@ public final class Envelope {
     /** A message may repeat half of a surrogate pair, which clients cannot read; it becomes a question mark. */
     public static String wellFormed(String message) {
         return new String(message.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-    }
-
-    /** Hands out its array, so that an answer is not copied before it is sent. */
-    private static final class Buffer extends ByteArrayOutputStream {
-        Buffer() {
-            super(USUAL_SIZE);
-        }
-
-        byte[] array() {
-            return buf;
-        }
     }
 }

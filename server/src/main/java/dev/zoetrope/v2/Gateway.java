@@ -5,8 +5,10 @@ import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.http.ConnectionEnded;
+import dev.zoetrope.http.Header;
 import dev.zoetrope.http.RequestRefused;
 import dev.zoetrope.world.World;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -36,7 +38,8 @@ public final class Gateway {
         var logId = LogId.next(world);
         call.note("log_id", logId);
         try {
-            return form.ok(logId, operation.answer(call, world));
+            var data = operation.answer(call, world);
+            return told(data.headers(), form.ok(logId, data));
         } catch (Refusal refusal) {
             return refused(refusal, form, call, logId);
         } catch (RequestRefused e) {
@@ -53,13 +56,20 @@ public final class Gateway {
     }
 
     private static Answer failed(AnswerForm form, Call call, String logId) {
-        return refused(
-                new Refusal(500, "internal_error", "Something is wrong. Please try again later."), form, call, logId);
+        return refused(Refusal.internalError(), form, call, logId);
     }
 
     private static Answer refused(Refusal refusal, AnswerForm form, Call call, String logId) {
         call.note("reason", refusal.code() + ": " + refusal.getMessage());
-        return form.failure(refusal, logId);
+        return told(refusal.headers(), form.failure(refusal, logId));
+    }
+
+    private static Answer told(List<Header> headers, Answer answer) {
+        var told = answer;
+        for (var header : headers) {
+            told = told.with(header.name(), header.value());
+        }
+        return told;
     }
 
     /** What the live gateway says to a path without its last slash, an unknown one or a wrong method. */

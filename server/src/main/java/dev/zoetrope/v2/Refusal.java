@@ -1,5 +1,7 @@
 package dev.zoetrope.v2;
 
+import dev.zoetrope.http.Header;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A call that is answered with an error of the v2 envelope. The message is shown to the caller. */
@@ -9,21 +11,33 @@ public final class Refusal extends RuntimeException {
     private final int status;
     private final String code;
     private final boolean data;
+    private final transient List<Header> headers;
 
     public Refusal(int status, String code, String message) {
-        this(status, code, message, false);
+        this(status, code, message, false, List.of());
     }
 
-    private Refusal(int status, String code, @Nullable String message, boolean data) {
+    private Refusal(int status, String code, @Nullable String message, boolean data, List<Header> headers) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
         this.data = data;
+        this.headers = headers;
     }
 
     /** The same with an empty {@code data} object in the answer. */
     public Refusal withData() {
-        return new Refusal(status, code, getMessage(), true);
+        return new Refusal(status, code, getMessage(), true, headers);
+    }
+
+    /** The same with further headers in the answer. */
+    public Refusal with(List<Header> more) {
+        return new Refusal(status, code, getMessage(), data, more);
+    }
+
+    /** The server cannot do at the moment what it should. */
+    public static Refusal internalError() {
+        return new Refusal(500, "internal_error", "Something is wrong. Please try again later.");
     }
 
     /** Everything that is wrong with the request itself. */
@@ -37,6 +51,10 @@ public final class Refusal extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    List<Header> headers() {
+        return headers;
     }
 
     boolean hasData() {

@@ -2,6 +2,7 @@ package dev.zoetrope.webhooks;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.zoetrope.net.Reach;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

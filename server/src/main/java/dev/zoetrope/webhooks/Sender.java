@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.zoetrope.accounts.Delivery;
 import dev.zoetrope.accounts.Outbox;
+import dev.zoetrope.net.Reach;
 import dev.zoetrope.world.World;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;

@@ -17,6 +17,6 @@ import java.time.InstantSource;
 public record World(Catalog catalog, Accounts accounts, Reads reads, InstantSource clock, Chance chance) {
     /** A world that asks no upstream. */
     public World(Catalog catalog, Accounts accounts, InstantSource clock, Chance chance) {
-        this(catalog, accounts, new CatalogReads(catalog, clock), clock, chance);
+        this(catalog, accounts, new CatalogReads(catalog), clock, chance);
     }
 }

@@ -24,12 +24,7 @@ const ExactNumbers = () => ({
 
 SwaggerUIBundle({
     dom_id: '#page',
-    urls: [
-        {name: 'Display API v2', url: 'display.json'},
-        {name: 'Login: OAuth v2', url: 'login.json'},
-        {name: 'Research API v2', url: 'research.json'},
-        {name: 'Zoetrope', url: 'zoetrope.json'},
-    ],
+    urls: [...document.querySelectorAll('#page a')].map((link) => ({name: link.textContent, url: link.href})),
     presets: [SwaggerUIBundle.presets.apis, SwaggerUIStandalonePreset],
     plugins: [ExactNumbers],
     layout: 'StandaloneLayout',

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -52,6 +53,18 @@ class DurabilityTest extends AccountsContract {
     }
 
     @Test
+    void amountsAddUpAcrossRestartsAndMidnight() {
+        var next = DAY.plusDays(1);
+        for (int round = 0; round < 3; round++) {
+            assertTrue(accounts.uses().take("k", DAY, 133, Uses.UNLIMITED));
+            assertTrue(accounts.uses().take("k", next, 7, Uses.UNLIMITED));
+            accounts.uses().giveBack("k", DAY, 33);
+            reopen(LIMITS);
+        }
+        assertEquals(Map.of(DAY, 300L, next, 21L), accounts.uses().used("k", DAY, next));
+    }
+
+    @Test
     void twoNodesShareOneLimit() {
         try (var otherNode = home.open(LIMITS)) {
             int granted = 0;
@@ -86,6 +99,11 @@ class DurabilityTest extends AccountsContract {
         assertTrue(
                 used <= acknowledged.size() + 1 + LIMITS.useBlock(),
                 used + " counted, " + acknowledged.size() + " used");
+        long units = accounts.uses().used(VictimProcess.UNITS_KEY, DAY);
+        long told = VictimProcess.UNITS * acknowledged.size();
+        assertTrue(units >= told, units + " counted, " + told + " used");
+        assertTrue(
+                units <= told + VictimProcess.TAKEN + LIMITS.useBlock(), units + " counted, " + told + " used");
     }
 
     @Test

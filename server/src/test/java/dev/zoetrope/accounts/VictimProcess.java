@@ -12,6 +12,13 @@ final class VictimProcess {
 
     static final String CLIENT_KEY = "awvictimvictim00";
 
+    static final String UNITS_KEY = "ensemble:victim0000";
+
+    /** Taken for each search, and what stays taken of it. */
+    static final int TAKEN = 7;
+
+    static final int UNITS = 5;
+
     private VictimProcess() {}
 
     public static void main(String[] arguments) {
@@ -20,6 +27,8 @@ final class VictimProcess {
             var search = accounts.searches().open(CLIENT_KEY, "{}", 1, AccountsContract.NOW);
             accounts.searches().advance(search, new Position(1, search.id()), AccountsContract.NOW);
             accounts.uses().take(CLIENT_KEY, LocalDate.of(2026, 11, 21), Uses.UNLIMITED);
+            accounts.uses().take(UNITS_KEY, LocalDate.of(2026, 11, 21), TAKEN, Uses.UNLIMITED);
+            accounts.uses().giveBack(UNITS_KEY, LocalDate.of(2026, 11, 21), TAKEN - UNITS);
             System.out.println(search.id());
         }
     }

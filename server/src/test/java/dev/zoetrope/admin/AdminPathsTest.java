@@ -68,7 +68,11 @@ final class AdminPathsTest {
         try (var small = TestServer.demo("demo=2000", "random-seed=7")) {
             var demo = small.get("/_zoetrope/demo");
             assertEquals(200, demo.status());
-            assertEquals(Set.of("apps", "handles", "video_ids"), demo.json().keySet());
+            assertEquals(
+                    Set.of("apps", "ensemble_token", "api_key", "handles", "video_ids"),
+                    demo.json().keySet());
+            assertEquals("demoEnsembleTok1", demo.at("ensemble_token"));
+            assertEquals(40, ((String) demo.at("api_key")).length());
             var app = (Map<?, ?>) demo.at("apps", 0);
             assertEquals(
                     Set.of("client_key", "client_secret", "name", "platform", "scopes", "redirect_uris"), app.keySet());

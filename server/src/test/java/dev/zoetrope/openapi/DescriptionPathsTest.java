@@ -66,7 +66,7 @@ final class DescriptionPathsTest {
                 .map(link -> link.group(1))
                 .filter(link -> !link.equals("data:,"))
                 .toList();
-        assertEquals(9, links.size(), page.body());
+        assertEquals(10, links.size(), page.body());
         for (var link : links) {
             assertEquals(200, server.get(HOME + link).status(), link);
         }

@@ -41,6 +41,7 @@ class SettingsTest {
                 token-life, ZOETROPE_TOKEN_LIFE, long|short, long
                 code-reuse, ZOETROPE_CODE_REUSE, refuse|revoke, refuse
                 refresh-reuse, ZOETROPE_REFRESH_REUSE, refuse|revoke, refuse
+                handle-prefix, ZOETROPE_HANDLE_PREFIX, PATH, /dev/tiktok
                 webhooks-private, ZOETROPE_WEBHOOKS_PRIVATE, no argument, false
                 accounts, ZOETROPE_ACCOUNTS, JDBC-URL, none
                 admin-hosts, ZOETROPE_ADMIN_HOSTS, NAMES, no names
@@ -50,6 +51,29 @@ class SettingsTest {
                 admin-key, ZOETROPE_ADMIN_KEY, KEY, none
                 access-log, ZOETROPE_ACCESS_LOG, on|off, on
                 config, ZOETROPE_CONFIG, FILE, none
+                offline, ZOETROPE_OFFLINE, no argument, false
+                upstreams, ZOETROPE_UPSTREAMS, NAMES, display,research,ensemble,gateway
+                upstream-research-url, ZOETROPE_UPSTREAM_RESEARCH_URL, URL, https://open.tiktokapis.com
+                upstream-research-key, ZOETROPE_UPSTREAM_RESEARCH_KEY, KEY, none
+                upstream-research-secret, ZOETROPE_UPSTREAM_RESEARCH_SECRET, no flag, none
+                upstream-display-url, ZOETROPE_UPSTREAM_DISPLAY_URL, URL, https://open.tiktokapis.com
+                upstream-display-handle, ZOETROPE_UPSTREAM_DISPLAY_HANDLE, HANDLE, none
+                upstream-display-key, ZOETROPE_UPSTREAM_DISPLAY_KEY, KEY, none
+                upstream-display-token, ZOETROPE_UPSTREAM_DISPLAY_TOKEN, no flag, none
+                upstream-ensemble-url, ZOETROPE_UPSTREAM_ENSEMBLE_URL, URL, https://ensembledata.com/apis
+                upstream-ensemble-token, ZOETROPE_UPSTREAM_ENSEMBLE_TOKEN, no flag, none
+                upstream-gateway-url, ZOETROPE_UPSTREAM_GATEWAY_URL, URL, none
+                upstream-gateway-key, ZOETROPE_UPSTREAM_GATEWAY_KEY, no flag, none
+                upstream-oembed-url, ZOETROPE_UPSTREAM_OEMBED_URL, URL, https://www.tiktok.com
+                upstream-hosts, ZOETROPE_UPSTREAM_HOSTS, NAMES, no names
+                upstream-private, ZOETROPE_UPSTREAM_PRIVATE, no argument, false
+                upstream-budget, ZOETROPE_UPSTREAM_BUDGET, CALLS, 1000
+                upstream-calls, ZOETROPE_UPSTREAM_CALLS, CALLS, 8
+                upstream-time, ZOETROPE_UPSTREAM_TIME, SECONDS, 10
+                user-fresh, ZOETROPE_USER_FRESH, HOURS, 24
+                user-stale, ZOETROPE_USER_STALE, HOURS, 720
+                video-fresh, ZOETROPE_VIDEO_FRESH, HOURS, 24
+                video-stale, ZOETROPE_VIDEO_STALE, HOURS, 720
                 """, Settings.ALL.stream().map(SettingsTest::row).collect(Collectors.joining()));
     }
 
@@ -59,7 +83,7 @@ class SettingsTest {
                         ", ",
                         setting.name(),
                         setting.variable(),
-                        setting.isSwitch() ? "no argument" : setting.argument(),
+                        setting.isSecret() ? "no flag" : setting.isSwitch() ? "no argument" : setting.argument(),
                         usual)
                 + "\n";
     }
@@ -154,6 +178,18 @@ class SettingsTest {
         "cors, https://münchen.example",
         "cors, https://*.example",
         "data, ''",
+        "upstreams, tiktok",
+        "upstream-research-url, ftp://a.example",
+        "upstream-research-url, 'https://user@a.example'",
+        "upstream-gateway-url, gateway.example",
+        "upstream-gateway-url, 'https://a.example?key=1'",
+        "upstream-budget, many",
+        "upstream-budget, tiktok=5",
+        "upstream-budget, -1",
+        "upstream-calls, 0",
+        "upstream-time, 21",
+        "user-fresh, 87601",
+        "video-stale, soon",
         "accounts, jdbc:mysql://localhost/x",
     })
     void refusesValuesOutOfBounds(String name, String value) {
@@ -194,6 +230,56 @@ class SettingsTest {
     void aPasswordIsNeverShown() {
         var url = "postgresql://anna:hunter2@localhost/x?password=hunter2";
         assertFalse(mistakes(Map.of("accounts", url), Map.of()).toString().contains("hunter2"));
+    }
+
+    @Test
+    void credentialsOfUpstreamsHaveNoFlagAndAreNeverShown() throws Exception {
+        var name = UpstreamSettings.ENSEMBLE_TOKEN.name();
+        assertEquals(null, Settings.read(Map.of(name, "hunter2"), Map.of()).find(UpstreamSettings.ENSEMBLE_TOKEN));
+        var byVariable = Settings.read(Map.of(), Map.of("ZOETROPE_UPSTREAM_ENSEMBLE_TOKEN", "hunter2"));
+        assertEquals("hunter2", byVariable.get(UpstreamSettings.ENSEMBLE_TOKEN));
+        var byFile = Settings.read(Map.of("config", config(name + "=hunter3")), Map.of());
+        assertEquals("hunter3", byFile.get(UpstreamSettings.ENSEMBLE_TOKEN));
+        for (var text : List.of(byVariable.toString(), byFile.toString())) {
+            assertFalse(text.contains("hunter"), text);
+        }
+        var wrong = mistakes(Map.of(), Map.of("ZOETROPE_UPSTREAM_ENSEMBLE_TOKEN", "hunter 2"));
+        assertMentions(wrong, "ZOETROPE_UPSTREAM_ENSEMBLE_TOKEN", "must have");
+        assertFalse(wrong.toString().contains("hunter"), wrong.toString());
+    }
+
+    @Test
+    void anUpstreamThatLacksACredentialIsAMistake() {
+        assertMentions(
+                mistakes(Map.of("upstream-research-key", "aw"), Map.of()),
+                "upstream research",
+                "ZOETROPE_UPSTREAM_RESEARCH_SECRET");
+        assertMentions(
+                mistakes(Map.of("upstreams", "gateway"), Map.of()),
+                "ZOETROPE_UPSTREAM_GATEWAY_URL, ZOETROPE_UPSTREAM_GATEWAY_KEY");
+        assertMentions(
+                mistakes(Map.of(), Map.of("ZOETROPE_UPSTREAM_DISPLAY_TOKEN", "t")),
+                "ZOETROPE_UPSTREAM_DISPLAY_HANDLE, ZOETROPE_UPSTREAM_DISPLAY_KEY");
+        // A demo asks nobody, so that nothing is missing.
+        Settings.read(Map.of("demo", ""), Map.of("ZOETROPE_UPSTREAM_DISPLAY_TOKEN", "t"));
+    }
+
+    @Test
+    void anUpstreamAtAHostThatMayNotBeCalledIsAMistake() {
+        var token = Map.of("ZOETROPE_UPSTREAM_ENSEMBLE_TOKEN", "t");
+        assertMentions(
+                mistakes(Map.of("upstream-hosts", "open.tiktokapis.com"), token),
+                "--upstream-hosts",
+                "--upstream-ensemble-url");
+        Settings.read(Map.of("upstream-hosts", "EnsembleData.com"), token);
+    }
+
+    @Test
+    void budgetsOfSomeMayBeSetApart() {
+        var budgets = UpstreamBudgets.of("500, ensemble=20");
+        assertEquals(20, budgets.of(UpstreamName.ENSEMBLE));
+        assertEquals(500, budgets.of(UpstreamName.GATEWAY));
+        assertEquals(1_000, UpstreamBudgets.of("oembed=0").of(UpstreamName.GATEWAY));
     }
 
     @Test

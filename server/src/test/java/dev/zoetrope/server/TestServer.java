@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A whole server on a free port, called as its clients call it. No call waits longer than 20 seconds, and each answer must be as the API descriptions say. */
@@ -48,7 +49,7 @@ public final class TestServer implements AutoCloseable {
     private @Nullable String token;
 
     private TestServer(InstantSource clock, Map<String, String> settings) {
-        var read = Settings.read(settings, Map.of());
+        var read = Settings.read(settings, secrets(settings));
         server = Server.start(read, House.open(read, clock), new PrintStream(log, false, UTF_8));
     }
 
@@ -66,6 +67,13 @@ public final class TestServer implements AutoCloseable {
         var all = settings(settings);
         all.put("data", data.toString());
         return new TestServer(clock, all);
+    }
+
+    /** Secrets have no flags. */
+    private static Map<String, String> secrets(Map<String, String> settings) {
+        return Settings.ALL.stream()
+                .filter(setting -> setting.isSecret() && settings.containsKey(setting.name()))
+                .collect(Collectors.toMap(Setting::variable, setting -> settings.get(setting.name())));
     }
 
     /** With a demo world of the usual size. */

@@ -21,6 +21,7 @@ import dev.zoetrope.chance.Chance;
 import dev.zoetrope.http.Logging;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.User;
+import dev.zoetrope.net.Reach;
 import dev.zoetrope.world.World;
 import java.io.IOException;
 import java.io.InputStream;

@@ -32,6 +32,10 @@ public final class UpstreamFailed extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    UpstreamFailed(Why why, String message) {
+        this(why, message, null, null);
+    }
+
     public Why why() {
         return why;
     }

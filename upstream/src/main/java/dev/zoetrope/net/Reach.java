@@ -1,4 +1,4 @@
-package dev.zoetrope.webhooks;
+package dev.zoetrope.net;
 
 import java.net.InetAddress;
 import java.util.Arrays;
@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where webhooks may go, so that an address of somebody else's making makes no calls inside the network that the server stands in: to this machine, and to public
- * addresses by https. Private addresses only where that is set; never to link-local ones, among them those where clouds tell machines their secrets.
+ * Where calls to others may go, so that an address of somebody else's making leads to nothing inside the network that the program stands in: to this machine, and to
+ * public addresses by https. Private addresses only where that is set; never to link-local ones, among them those where clouds tell machines their secrets.
  */
-enum Reach {
+public enum Reach {
     /** This machine and public addresses. */
     PUBLIC,
     /** Private networks as well, by http too. */
@@ -56,8 +56,8 @@ enum Reach {
         return Stream.of(texts).map(Network::of).toList();
     }
 
-    /** Whether a webhook may go to an address. */
-    boolean allows(InetAddress to, boolean encrypted) {
+    /** Whether a call may go to an address. */
+    public boolean allows(InetAddress to, boolean encrypted) {
         var address = plain(to.getAddress());
         if (isIn(LOOPBACK, address)) {
             return true;

@@ -13,8 +13,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Keeps what an errand about apps gives, and tells it to people. */
-final class AppText implements Reply {
+/** Keeps objects that an errand gives, such as apps, and tells them to people. */
+final class ObjectText implements Reply {
     private static final JsonFactory JSON = new JsonFactory();
     private static final String GAP = "  ";
 
@@ -36,10 +36,10 @@ final class AppText implements Reply {
     }
 
     /** The members of each object; those that are lists with commas. */
-    List<Map<String, String>> apps() {
+    List<Map<String, String>> objects() {
         return json().lines()
                 .filter(line -> !line.isEmpty())
-                .map(AppText::members)
+                .map(ObjectText::members)
                 .toList();
     }
 
@@ -67,9 +67,9 @@ final class AppText implements Reply {
         return String.join(", ", texts);
     }
 
-    /** A line for each member of the one app. */
+    /** A line for each member of the one object. */
     String lines() {
-        var members = apps().getFirst();
+        var members = objects().getFirst();
         int width = members.keySet().stream().mapToInt(String::length).max().orElse(0);
         var text = new StringBuilder();
         members.forEach((name, value) -> text.append(
@@ -78,12 +78,12 @@ final class AppText implements Reply {
         return text.toString();
     }
 
-    /** A line for each app under a head; nothing when there are none. */
+    /** A line for each object under a head; nothing when there are none. */
     String table(List<String> columns) {
         var rows = new ArrayList<List<String>>();
         rows.add(columns.stream().map(name -> name.replace('_', ' ')).toList());
-        for (var app : apps()) {
-            rows.add(columns.stream().map(name -> app.getOrDefault(name, "")).toList());
+        for (var object : objects()) {
+            rows.add(columns.stream().map(name -> object.getOrDefault(name, "")).toList());
         }
         if (rows.size() == 1) {
             return "";

@@ -1,4 +1,4 @@
-package dev.zoetrope.webhooks;
+package dev.zoetrope.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.zoetrope.research;
+package dev.zoetrope.world;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -8,15 +8,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Threads of the operating system for searches. A search computes for as long as it is allowed to, and a virtual thread that computes keeps its processor from
- * all others; the system shares processors out fairly. Searches beyond the number of threads wait, and their deadlines run.
+ * all others; the system shares processors out fairly. Searches beyond the number of threads wait, and their deadlines run. Safe for use by many threads.
  */
-final class SearchThreads {
+public final class SearchThreads {
     private static final int THREADS = 2 * Runtime.getRuntime().availableProcessors();
     private static final int IDLE_SECONDS = 10;
 
     private final ThreadPoolExecutor threads;
 
-    SearchThreads() {
+    public SearchThreads() {
         threads = new ThreadPoolExecutor(
                 THREADS,
                 THREADS,
@@ -28,7 +28,7 @@ final class SearchThreads {
     }
 
     /** What the search gives; what it throws is thrown on. */
-    <T> T run(Callable<T> search) {
+    public <T> T run(Callable<T> search) {
         var running = threads.submit(search);
         try {
             return running.get();

@@ -1,4 +1,4 @@
-package dev.zoetrope.webhooks;
+package dev.zoetrope.net;
 
 import java.net.InetAddress;
 import java.util.Arrays;

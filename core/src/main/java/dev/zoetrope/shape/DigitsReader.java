@@ -1,0 +1,28 @@
+package dev.zoetrope.shape;
+
+import java.util.regex.Pattern;
+
+/**
+ * Reads an id that may be something else: the gateway's contract names two members of which either could be a key of its own. What is no number of TikTok's is
+ * passed over; of two different numbers the one that is said to be the duplicate holds.
+ *
+ * @param reader for what looks like an id
+ */
+record DigitsReader(Member.Reader reader) implements Member.Reader {
+    static final DigitsReader ID = new DigitsReader(Draft.ID);
+    static final DigitsReader SPARE_ID = new DigitsReader(Draft.SPARE_ID);
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}|[1-8][0-9]{18}");
+
+    @Override
+    public ValueKind kind() {
+        return ValueKind.ID;
+    }
+
+    @Override
+    public void read(RecordParser in, Draft draft) {
+        if (DIGITS.matcher(in.text()).matches()) {
+            reader.read(in, draft);
+        }
+    }
+}

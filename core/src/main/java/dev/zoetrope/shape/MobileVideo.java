@@ -1,0 +1,31 @@
+package dev.zoetrope.shape;
+
+import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.Sound;
+import dev.zoetrope.model.User;
+import dev.zoetrope.model.Video;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A video with its author and sound, for an answer in an app's form.
+ *
+ * @param author null when unknown; then the handle last seen on the video stands for them
+ * @param sound null when unknown
+ * @param now Unix seconds: the time of the answer
+ */
+public record MobileVideo(
+        Video video, @Nullable User author, @Nullable Sound sound, LinkSigner links, long now) implements Shown {
+    @Override
+    public Facts facts() {
+        return video.facts();
+    }
+
+    /** An author of whom nothing else is known has the handle last seen. */
+    MobileUser shownAuthor() {
+        return new MobileUser(User.named(author, facts().get(Video.HANDLE)), links, now);
+    }
+
+    MobileSound shownSound() {
+        return new MobileSound(sound == null ? new Sound(0, Facts.NONE) : sound, null, links);
+    }
+}

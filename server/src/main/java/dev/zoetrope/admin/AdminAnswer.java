@@ -1,0 +1,34 @@
+package dev.zoetrope.admin;
+
+import dev.zoetrope.accounts.AccountsUnavailable;
+import dev.zoetrope.errand.InvalidErrand;
+import dev.zoetrope.http.Answer;
+import dev.zoetrope.http.Call;
+import dev.zoetrope.http.RequestRefused;
+import dev.zoetrope.v2.Refusal;
+import java.util.function.Supplier;
+
+/** Answers to calls that change things, which nobody keeps. */
+final class AdminAnswer {
+    private AdminAnswer() {}
+
+    /** The answer of some work, or what it was refused for. */
+    static Answer of(Call call, Supplier<Answer> work) {
+        try {
+            return work.get().with("Cache-Control", "no-store");
+        } catch (Refusal e) {
+            return refused(call, e.status(), e.getMessage());
+        } catch (InvalidErrand e) {
+            return refused(call, 400, String.valueOf(e.getMessage()));
+        } catch (RequestRefused e) {
+            return refused(call, e.status(), e.reason());
+        } catch (AccountsUnavailable e) {
+            return refused(call, 503, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Answer refused(Call call, int status, String reason) {
+        call.note("reason", reason);
+        return Json.error(status, reason);
+    }
+}

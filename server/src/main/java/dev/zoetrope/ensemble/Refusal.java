@@ -1,0 +1,73 @@
+package dev.zoetrope.ensemble;
+
+import java.util.List;
+
+/** A call that is answered with an error. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /** Errors with a text of their own. Clients match on the texts. */
+    enum Error {
+        URL_NOT_VALID(462, "Url not valid. Check correct format on the documentation."),
+        INVALID_USERNAME(463, "Invalid username or user id."),
+        TOO_MANY_IDS(464, "Number of passed IDs are more than the maximum allowed."),
+        INVALID_COUNTRY(466, "Invalid country code."),
+        TOKEN_NOT_FOUND(491, "Token not found, please sign up at https://dashboard.ensembledata.com/register"),
+        EMAIL_NOT_VERIFIED(492, "Your email has not been verified."),
+        SUBSCRIPTION_EXPIRED(493, "Subscription expired. Send an email at hello@ensembledata.com"),
+        UNITS_SPENT(495, "Maximum requests limit reached for today. Send an email at hello@ensembledata.com"),
+        INTERNAL(500, "Internal error."),
+        NOT_FOUND(404, "Not Found"),
+        METHOD_NOT_ALLOWED(405, "Method Not Allowed");
+
+        private final int status;
+        private final String text;
+
+        Error(int status, String text) {
+            this.status = status;
+            this.text = text;
+        }
+
+        int status() {
+            return status;
+        }
+
+        String text() {
+            return text;
+        }
+    }
+
+    /** The status of a call with faults in its parameters. */
+    static final int INVALID = 422;
+
+    private final transient Answered answered;
+
+    /** What the caller is told. */
+    sealed interface Answered {
+        record Told(Error error, long units) implements Answered {}
+
+        record Faults(List<Fault> faults) implements Answered {}
+    }
+
+    private Refusal(String message, Answered answered) {
+        super(message, null, false, false);
+        this.answered = answered;
+    }
+
+    /** An error that nothing is charged for. */
+    Refusal(Error error) {
+        this(error, 0);
+    }
+
+    Refusal(Error error, long units) {
+        this(error.text(), new Answered.Told(error, units));
+    }
+
+    Refusal(List<Fault> faults) {
+        this(faults.getFirst().message(), new Answered.Faults(List.copyOf(faults)));
+    }
+
+    Answered answered() {
+        return answered;
+    }
+}

@@ -1,0 +1,178 @@
+package dev.zoetrope.readthrough;
+
+import static dev.zoetrope.readthrough.Scene.ada;
+import static dev.zoetrope.readthrough.Scene.followers;
+import static dev.zoetrope.readthrough.Scene.handle;
+import static dev.zoetrope.readthrough.Scene.status;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.zoetrope.catalog.Unwanted;
+import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.User;
+import dev.zoetrope.model.Video;
+import dev.zoetrope.model.Who;
+import dev.zoetrope.upstream.Question;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People who change their handles, take those of others, delete their accounts, or are forgotten. */
+@Timeout(60)
+final class IdentitiesTest {
+    private static final Identity ADA = handle("ada");
+    private static final Identity SEC_UID = new Identity.SecUid("sec-ada");
+    private static final Duration LONG = Duration.ofDays(10);
+
+    @TempDir
+    private Path folder;
+
+    private Scene scene;
+    private final Played upstream = new Played("played", _ -> ada(7));
+
+    @BeforeEach
+    void open() {
+        scene = new Scene(folder);
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void aHandleThatMovedIsItsNewHolders() {
+        var reads = scene.reads(upstream);
+        reads.user(ADA);
+        scene.pass(LONG);
+        upstream.answer(_ -> Scene.user(Who.user(2, "sec-eve", "ada"), 8));
+        var holder = assertInstanceOf(Reading.Found.class, reads.user(ADA));
+        assertEquals(2, ((User) holder.value()).facts().number(User.USER_ID, 0));
+        var first = scene.catalog().user(SEC_UID).orElseThrow();
+        assertEquals(7, first.facts().number(User.FOLLOWER_COUNT, 0));
+        assertEquals(null, first.handle());
+    }
+
+    @Test
+    void whoWasRenamedIsFoundByWhatStays() {
+        var reads = scene.reads(upstream);
+        reads.user(ADA);
+        scene.pass(LONG);
+        upstream.answer(_ -> Scene.user(Who.user(1, "sec-ada", "lovelace"), 9));
+        var found = assertInstanceOf(Reading.Found.class, reads.user(SEC_UID));
+        assertEquals("lovelace", ((User) found.value()).handle());
+        assertEquals(9, followers(reads.user(handle("lovelace"))));
+        assertEquals(2, upstream.calls());
+    }
+
+    @Test
+    void whoIsNotFoundByTheOldHandleIsAskedForByWhatStays() {
+        var reads = scene.reads(upstream);
+        reads.user(ADA);
+        scene.pass(LONG);
+        upstream.answer(question -> switch (question) {
+            case Question.OfUser(Identity.SecUid _) -> Scene.user(Who.user(1, "sec-ada", "lovelace"), 9);
+            default -> Scene.nothing();
+        });
+        assertInstanceOf(Reading.Missing.class, reads.user(ADA));
+        assertEquals(9, followers(reads.user(handle("lovelace"))));
+        assertEquals(9, followers(reads.user(SEC_UID)));
+        assertEquals(
+                List.of(new Question.OfUser(ADA), new Question.OfUser(ADA), new Question.OfUser(SEC_UID)),
+                upstream.asked());
+        assertEquals(List.of(), reads.report().gone());
+    }
+
+    @Test
+    void whoIsGoneIsServedAndToldAsGoneUntilForgotten() {
+        var reads = scene.reads(upstream);
+        reads.user(ADA);
+        scene.pass(LONG);
+        upstream.answer(_ -> Scene.nothing());
+        var gone = reads.user(ADA);
+        assertEquals(7, followers(gone));
+        assertEquals("zoetrope; fwd=stale; ttl=-777600; detail=gone", status(gone));
+        assertEquals("zoetrope; hit; ttl=-777600; detail=gone", status(reads.user(ADA)));
+        assertEquals(List.of(new Report.Missed("handle:ada", scene.now())), reads.report().gone());
+
+        scene.catalog().forget(new Unwanted(Set.of(ADA), Set.of()));
+        assertEquals(List.of(), reads.report().gone());
+        assertInstanceOf(Reading.Missing.class, reads.user(ADA));
+    }
+
+    @Test
+    void whoComesBackIsNoLongerGone() {
+        var reads = scene.reads(upstream);
+        reads.user(ADA);
+        scene.pass(LONG);
+        upstream.answer(_ -> Scene.nothing());
+        reads.user(ADA);
+        scene.pass(Outcome.NOTHING);
+        upstream.answer(_ -> ada(8));
+        assertEquals(8, followers(reads.user(ADA)));
+        assertEquals(List.of(), reads.report().gone());
+    }
+
+    @Test
+    void whoIsForgottenIsNotFetchedAgain() {
+        var reads = scene.reads(upstream);
+        reads.user(ADA);
+        scene.catalog().forget(new Unwanted(Set.of(ADA), Set.of()));
+        scene.pass(Duration.ofMinutes(1));
+        for (int i = 0; i < 10; i++) {
+            assertInstanceOf(Reading.Missing.class, reads.user(SEC_UID));
+            assertInstanceOf(Reading.Missing.class, reads.user(new Identity.UserId(1)));
+        }
+        assertEquals(1, upstream.calls());
+        // Who has the handle now only the upstream can tell. It is asked once a day.
+        for (int i = 0; i < 10; i++) {
+            assertInstanceOf(Reading.Missing.class, reads.user(ADA));
+            scene.pass(Outcome.NOTHING);
+        }
+        assertEquals(2, upstream.calls());
+        assertTrue(scene.catalog().user(ADA).isEmpty());
+    }
+
+    @Test
+    void whoTakesTheHandleOfSomebodyForgottenIsFound() {
+        var reads = scene.reads(upstream);
+        reads.user(ADA);
+        scene.catalog().forget(new Unwanted(Set.of(ADA), Set.of()));
+        scene.pass(Duration.ofDays(1));
+        upstream.answer(_ -> Scene.user(Who.user(2, "sec-eve", "ada"), 8));
+        assertEquals(8, followers(reads.user(ADA)));
+    }
+
+    @Test
+    void aForgottenVideoIsNotFetchedAgainAndOneOfSomebodyForgottenOnceADay() {
+        upstream.answer(question -> question instanceof Question.OfVideo video
+                ? Scene.video(video.id(), Who.user(1, "sec-ada", "ada"), 3)
+                : ada(7));
+        var reads = scene.reads(upstream);
+        assertInstanceOf(Reading.Found.class, reads.video(5, null));
+        scene.catalog().forget(new Unwanted(Set.of(ADA), Set.of()));
+        scene.pass(Duration.ofMinutes(1));
+        for (int i = 0; i < 10; i++) {
+            assertInstanceOf(Reading.Missing.class, reads.video(5, null));
+            assertInstanceOf(Reading.Missing.class, reads.video(6, null));
+            scene.pass(Outcome.NOTHING);
+        }
+        assertEquals(2, upstream.calls());
+    }
+
+    @Test
+    void aVideoIsAskedForWithTheHandleThatIsKnown() {
+        upstream.answer(_ -> Scene.video(5, Who.handle("ada"), 3));
+        var reads = scene.reads(upstream);
+        reads.video(5, new Identity.Handle("ada"));
+        assertEquals(List.of(new Question.OfVideo(5, new Identity.Handle("ada"))), upstream.asked());
+        assertEquals(3, scene.catalog().video(5) instanceof Video video ? video.facts().number(Video.LIKE_COUNT, 0) : -1);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.zoetrope.upstream;
+
+import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Source;
+import dev.zoetrope.shape.OEmbed;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * TikTok's oEmbed: of a profile the display name, of a video its title, its author's names and its cover. It needs no credentials, and costs nothing that is published.
+ *
+ * <p>Safe for use by many threads.
+ */
+public final class OEmbedApi implements Upstream {
+    public static final URI DEFAULT_BASE = URI.create("https://www.tiktok.com");
+
+    private static final String PAGES = "https://www.tiktok.com/@";
+
+    private final JsonClient client;
+    private final BaseUrl base;
+
+    /**
+     * @param base where the service is, such as {@link #DEFAULT_BASE}
+     * @throws IllegalArgumentException when it cannot be a base
+     */
+    public OEmbedApi(JsonClient client, URI base) {
+        this.client = client;
+        this.base = new BaseUrl(base);
+    }
+
+    /**
+     * A user by handle.
+     *
+     * @return empty when the service says that there is no such page
+     * @throws UpstreamFailed when there is no answer that can be believed
+     */
+    public Optional<Observation.OfUser> user(Identity.Handle handle, Duration within) {
+        return sightings(PAGES + BaseUrl.encoded(handle.handle()), OEmbed::readUser, within)
+                .map(seen -> Asked.user(seen, handle));
+    }
+
+    /**
+     * A video of somebody's.
+     *
+     * @return empty when the service says that there is no such page
+     * @throws UpstreamFailed when there is no answer that can be believed
+     */
+    public Optional<Post> video(Identity.Handle handle, long id, Duration within) {
+        return sightings(PAGES + BaseUrl.encoded(handle.handle()) + "/video/" + id, OEmbed::readVideo, within)
+                .map(seen -> Post.of(seen).requireId(id));
+    }
+
+    private Optional<List<Observation.Sighting>> sightings(String page, ShapeReader reader, Duration within) {
+        var answer = client.call(HttpCall.get(base.at("/oembed", "url", page)), Deadline.in(within));
+        var body = answer.json();
+        if (answer.status() == 400 || answer.status() == 404) {
+            // Its own form repeats the status; a proxy's does not.
+            if (String.valueOf(answer.status()).equals(body.text("code")) && body.has("message")) {
+                return Optional.empty();
+            }
+        }
+        if (answer.status() != 200) {
+            throw answer.failure();
+        }
+        return Optional.of(reader.sightings(answer, Source.OEMBED));
+    }
+
+    @Override
+    public String name() {
+        return "oembed";
+    }
+
+    /** Users by handle, and videos that come with one. */
+    @Override
+    public boolean answers(Question question) {
+        return switch (question) {
+            case Question.OfUser user -> user.who() instanceof Identity.Handle;
+            case Question.OfVideo video -> video.author() != null;
+        };
+    }
+
+    @Override
+    public Told ask(Question question, Duration within) {
+        return switch (question) {
+            case Question.OfUser(Identity.Handle handle) -> Asked.told(user(handle, within));
+            case Question.OfVideo(long id, Identity.Handle author)
+            when author != null -> Asked.toldOfPost(video(author, id, within));
+            default -> throw Asked.unanswered(name());
+        };
+    }
+}
