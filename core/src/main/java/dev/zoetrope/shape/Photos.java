@@ -15,9 +15,7 @@ final class Photos {
     private static final int OLD_POST_OF_PHOTOS = 2;
 
     static final JsonType MOBILE_TYPE = new JsonType.OrNull(new JsonType.ObjectOf(List.of(new JsonType.Part(
-            "images",
-            JsonType.objects(new JsonType.Part("display_image", Links.IMAGE, "The photo")),
-            "The photos"))));
+            "images", JsonType.objects(new JsonType.Part("display_image", Links.IMAGE, "The photo")), "The photos"))));
     static final JsonType WEB_TYPE = new JsonType.ObjectOf(List.of(new JsonType.Part(
             "images",
             JsonType.objects(new JsonType.Part(
