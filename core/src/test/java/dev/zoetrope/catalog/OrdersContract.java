@@ -200,11 +200,11 @@ public abstract class OrdersContract {
     }
 
     private static void agreesOnSounds(Catalog tested, RandomWorld world, String message) {
-        var orders = SoundSearch.Order.values();
+        var orders = List.of(SoundSearch.Order.values());
         var search = new SoundSearch(
                 world.random().nextInt(4) == 0 ? "" : world.random().nextBoolean() ? world.keyword() : world.caption(),
                 List.of(SoundSearch.In.values()).get(world.random().nextInt(3)),
-                orders[world.random().nextInt(orders.length)]);
+                orders.get(world.random().nextInt(orders.size())));
         try (var rows = tested.snapshot()) {
             var found = new ArrayList<SoundSearch.Found>();
             rows.sounds().forEachRemaining(sound -> {

@@ -155,7 +155,7 @@ final class Layout {
         if (created != null) {
             document.add(NumericDocValuesField.indexedField(CREATED, created));
             if (Post.is(video)) {
-                document.add(new Field(POST, post(video.author(), created), TERM));
+                document.add(new Field(POST, ListTerms.post(video.author(), created), TERM));
             }
         }
         var caption = facts.get(Video.CAPTION, "");
@@ -230,7 +230,7 @@ final class Layout {
     static Document of(Comment comment) {
         var document =
                 row(Kind.COMMENT, comment.video(), comment.id(), Kind.COMMENT.key(comment.id()), comment.toBytes());
-        document.add(new Field(UNDER, under(comment.video(), comment.parent()), TERM));
+        document.add(new Field(UNDER, ListTerms.under(comment.video(), comment.parent()), TERM));
         document.add(new Field(COMMENTER, number(comment.author()), TERM));
         return document;
     }
@@ -239,7 +239,7 @@ final class Layout {
         var document = row(Kind.RELATION, relation.from(), relation.since(), key(relation.ends()), relation.toBytes());
         for (var listing : Listing.values()) {
             if (listing.holds(relation.kind())) {
-                var term = listed(listing, listing.owner(relation), listing.place(relation));
+                var term = ListTerms.listed(listing, listing.owner(relation), listing.place(relation));
                 document.add(new Field(LISTED, term, TERM));
             }
         }
@@ -252,51 +252,6 @@ final class Layout {
                 .putLong(ends.from())
                 .putLong(ends.to())
                 .array());
-    }
-
-    /** What the {@link #UNDER} of all comments on a video begins with. */
-    static BytesRef under(long video) {
-        return number(video);
-    }
-
-    static BytesRef under(long video, long parent) {
-        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(video)
-                .putLong(parent)
-                .array());
-    }
-
-    /** What every term of a list begins with. */
-    static BytesRef listed(Listing listing, long owner) {
-        return new BytesRef(list(listing, owner, 0).array());
-    }
-
-    /** The term of a place in a list. */
-    static BytesRef listed(Listing listing, long owner, Relation.Place place) {
-        return new BytesRef(list(listing, owner, 2 * Long.BYTES)
-                .putLong(descending(place.since()))
-                .putLong(descending(place.other()))
-                .array());
-    }
-
-    private static ByteBuffer list(Listing listing, long owner, int more) {
-        var list = switch (listing) {
-            case FOLLOWINGS -> 1;
-            case FOLLOWERS -> 2;
-            case LIKES -> 3;
-            case LIKERS -> 4;
-        };
-        return ByteBuffer.allocate(1 + Long.BYTES + more).put((byte) list).putLong(owner);
-    }
-
-    /** A number whose bytes compare the other way round than numbers do. */
-    private static long descending(long number) {
-        return ~(number ^ Long.MIN_VALUE);
-    }
-
-    /** The number that stands {@link #descending(long)} in a term. */
-    static long descending(BytesRef term, int at) {
-        return descending(ByteBuffer.wrap(term.bytes).getLong(term.offset + at));
     }
 
     static Document of(History history) {
@@ -326,20 +281,6 @@ final class Layout {
     /** A number as a term. */
     static BytesRef number(long number) {
         return new BytesRef(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
-    }
-
-    /** What every {@link #POST} of an author begins with. */
-    static BytesRef posts(long author) {
-        // The sign flipped, so that bytes compare as numbers do.
-        return number(author ^ Long.MIN_VALUE);
-    }
-
-    /** Where the posts of an author begin that were posted at a time or before. */
-    static BytesRef post(long author, long created) {
-        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(author ^ Long.MIN_VALUE)
-                .putLong(descending(created))
-                .array());
     }
 
     private static void addText(Document document, String name, TextField field, Video video) {
