@@ -257,8 +257,7 @@ public final class Intake {
 
     private void addKeptComment(Observation.KeptComment o) {
         var author = o.author() == null ? null : named(o.author());
-        lists.comment(
-                o.id(), o.video(), o.facts(), (known, facts) -> author(known, author, facts.get(Comment.HANDLE)));
+        lists.comment(o.id(), o.video(), o.facts(), (known, facts) -> author(known, author, facts.get(Comment.HANDLE)));
     }
 
     /** The row that a name leads to. */

@@ -84,22 +84,21 @@ final class Tombstones {
 
     /** @param shown the field that shows the author's handle */
     private boolean barsAuthor(@Nullable Identity author, Facts facts, Field<String> shown) {
-        long seen = time(facts.stamp(shown));
+        var stamp = facts.stamp(shown);
+        long seen = stamp == null ? Long.MAX_VALUE : stamp.time();
         if (author instanceof Identity.Handle handle) {
             return bars(List.of(), handle, seen);
         }
         return bars(author == null ? List.of() : List.of(author), named(facts.get(shown)), seen);
     }
 
+    /** What tells no time may be of whoever had the handle and was forgotten. */
     private boolean bars(Identity name, Facts facts) {
-        return name instanceof Identity.Handle handle
-                ? bars(List.of(), handle, time(facts.last()))
-                : bars(List.of(name), null, 0);
-    }
-
-    /** Of what tells no time nobody knows when it was, so that it counts as of now. */
-    private static long time(@Nullable Stamp stamp) {
-        return stamp == null ? Long.MAX_VALUE : stamp.time();
+        if (!(name instanceof Identity.Handle handle)) {
+            return bars(List.of(name), null, 0);
+        }
+        var seen = facts.last();
+        return seen == null ? isBuried(handle.term()) : bars(List.of(), handle, seen.time());
     }
 
     /** Whom a video or comment shows as its author. */

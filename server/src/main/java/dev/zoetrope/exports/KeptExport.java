@@ -65,8 +65,8 @@ final class KeptExport {
         }
         for (var relations = extent.relations(); relations.hasNext(); tally.relation()) {
             var relation = relations.next();
-            parts.add(lines.line(
-                    out -> KeptForm.write(relation, row -> name(row).orElseThrow(), out)));
+            parts.add(
+                    lines.line(out -> KeptForm.write(relation, row -> name(row).orElseThrow(), out)));
         }
     }
 
@@ -86,6 +86,7 @@ final class KeptExport {
     /** The name of the row that carries on for a row key. */
     private Optional<String> name(long row) {
         return names.computeIfAbsent(
-                row, key -> Optional.ofNullable(catalog.person(Person.rowTerm(key))).map(Person::firstName));
+                row,
+                key -> Optional.ofNullable(catalog.person(Person.rowTerm(key))).map(Person::firstName));
     }
 }

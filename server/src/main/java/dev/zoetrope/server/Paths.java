@@ -40,10 +40,8 @@ final class Paths {
         routes.route("GET", "/_zoetrope/health", guard.protect(_ -> Pages.health()));
         routes.route("GET", "/_zoetrope/ready", guard.protect(call -> Pages.ready(call, world)));
         routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(house.demo())));
-        routes.route(
-                "GET",
-                HistoryPath.PATH,
-                guard.protect(entry.protect((Handler) call -> HistoryPath.answer(call, world))));
+        routes.route("GET", HistoryPath.PATH, guard.protect(entry.protect((Handler)
+                call -> HistoryPath.answer(call, world))));
         DescriptionPaths.byPath(settings.publicUrl())
                 .forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
         routes.fallback(AppPaths.PATH, guard.protect(entry.protect((call, _) -> apps.answer(call, world))));
