@@ -35,6 +35,7 @@ public abstract class HistoryContract {
     /** The first of January 2024. */
     protected static final long BEGIN = 1_704_067_200_000L;
 
+    private static final List<Source> SOURCES = List.of(Source.WEB, Source.RESEARCH, Source.DISPLAY);
     private static final Identity ID = new Identity.UserId(1);
 
     protected Catalog catalog;
@@ -133,7 +134,7 @@ public abstract class HistoryContract {
             var world = new RandomWorld(seed, 5);
             var observations = new ArrayList<Observation>(world.observations(150));
             for (int i = 0; i < 100; i++) {
-                observations.add(views(random.nextInt(70), random.nextInt(3), Source.values()[random.nextInt(3)]));
+                observations.add(views(random.nextInt(70), random.nextInt(3), SOURCES.get(random.nextInt(SOURCES.size()))));
                 observations.add(followers(Who.handle("anna"), random.nextInt(70), random.nextInt(3)));
                 observations.add(followers(anna(), random.nextInt(70), random.nextInt(3)));
             }
