@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectReadContext;
@@ -34,6 +35,17 @@ public final class Walk {
                 var history = history(snapshot, History.Kind.VIDEO, List.of(video.id()));
                 lines.add(line(out -> KeptForm.write(video, name, history, out)));
             });
+            snapshot.comments().forEachRemaining(comment -> {
+                var author = snapshot.person(Person.rowTerm(comment.author()));
+                var name = author == null ? null : author.firstName();
+                lines.add(line(out -> KeptForm.write(comment, name, out)));
+            });
+            snapshot.relations()
+                    .forEachRemaining(relation -> lines.add(line(out -> KeptForm.write(
+                            relation,
+                            row -> Objects.requireNonNull(snapshot.person(Person.rowTerm(row)))
+                                    .firstName(),
+                            out))));
         }
         return lines;
     }

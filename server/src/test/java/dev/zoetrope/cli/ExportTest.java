@@ -144,7 +144,7 @@ final class ExportTest {
         var lines = Files.readAllLines(file("all.ndjson"));
         assertEquals(
                 List.of(
-                        "{\"zoetrope\":\"catalog\",\"version\":1}",
+                        "{\"zoetrope\":\"catalog\",\"version\":2}",
                         "{\"sound\":\"78\"",
                         "{\"sound\":\"77\"",
                         "{\"user\":[\"handle:anna\"]",
