@@ -134,7 +134,8 @@ record Form(String label, Slicer slicer, RowReader rows, String header, boolean 
             return true;
         }
         return token == JsonToken.START_OBJECT
-                && !RowKind.of(start, (int) in.currentTokenLocation().getByteOffset()).isResearch();
+                && !RowKind.of(start, (int) in.currentTokenLocation().getByteOffset())
+                        .isResearch();
     }
 
     /** The first line may be broken, and those behind it not. A line that the next one goes on with is no row, and neither is what comes later in such a file. */

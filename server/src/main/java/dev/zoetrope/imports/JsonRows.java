@@ -176,8 +176,8 @@ final class JsonRows implements RowReader {
                     .subList(firstRow, found.rows.size())
                     .replaceAll(row -> row instanceof Observation.Sighting sighting
                                     && sighting.stamp().time() == UNTOLD.time()
-                            ? sighting.seen(
-                                    new Stamp(times.of(answered).time(), sighting.stamp().source()))
+                            ? sighting.seen(new Stamp(
+                                    times.of(answered).time(), sighting.stamp().source()))
                             : row);
             if (answered != null) {
                 var tail = ",\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"" + logId + "\"}}";
