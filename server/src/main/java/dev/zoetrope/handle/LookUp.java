@@ -60,11 +60,11 @@ final class LookUp {
     private <T> Answer answer(Reading<T> reading, Error unknown, Function<T, Answer> found) {
         return reading.tellOn(
                 switch (reading) {
-                    case Reading.Found<T>(var value, _) -> found.apply(value);
+                    case Reading.Found<T> it -> found.apply(it.value());
                     case Reading.Missing<T> _ -> HandleGateway.refused(unknown, call);
-                    case Reading.Failed<T>(var failure, _) ->
+                    case Reading.Failed<T> failed ->
                         HandleGateway.refused(
-                                switch (failure) {
+                                switch (failed.failure()) {
                                     case UNREACHABLE -> Error.UNREACHABLE;
                                     case LATE -> Error.LATE;
                                 },
@@ -101,7 +101,8 @@ final class LookUp {
         var sound = id == 0 ? null : catalog.sound(id);
         return sound == null
                 ? null
-                : new HandleSound(sound, time(sound.facts().first()), time(sound.facts().last()));
+                : new HandleSound(
+                        sound, time(sound.facts().first()), time(sound.facts().last()));
     }
 
     private HandleUser shown(User user) {

@@ -33,8 +33,9 @@ final class DifferencesTest {
             | --- | --- | --- | --- | --- |
             """;
 
-    private static final List<Difference> ROWS =
-            Stream.of(Differences.ALL, GatewayDifferences.ALL).flatMap(List::stream).toList();
+    private static final List<Difference> ROWS = Stream.of(Differences.ALL, GatewayDifferences.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     @TempDir
     private static Path data;

@@ -44,8 +44,7 @@ final class GatewayDifferences {
                     "",
                     "Empty text, 0 or `false`; every member is always there",
                     "",
-                    server -> assertEquals(
-                            0L, user(server, "gateway.one").at("stats", "friendCount"))),
+                    server -> assertEquals(0L, user(server, "gateway.one").at("stats", "friendCount"))),
             new Difference(
                     "Handle gateway: a video under another handle",
                     GUESSED,
@@ -60,8 +59,7 @@ final class GatewayDifferences {
                     "",
                     "Told of, without its videos",
                     "",
-                    server -> assertEquals(
-                            true, user(server, "gateway.two").at("user", "isPrivateAccount"))),
+                    server -> assertEquals(true, user(server, "gateway.two").at("user", "isPrivateAccount"))),
             new Difference(
                     "Handle gateway: an unknown user",
                     GUESSED,
@@ -78,7 +76,8 @@ final class GatewayDifferences {
                     "`--handle-prefix`",
                     server -> {
                         assertTrue(get(server, "/user/gateway.none").status() == 404);
-                        assertEquals(403, server.get("/tiktok/user/gateway.none").status());
+                        assertEquals(
+                                403, server.get("/tiktok/user/gateway.none").status());
                     }));
 
     private GatewayDifferences() {}
