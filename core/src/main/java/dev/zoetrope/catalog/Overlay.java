@@ -1,16 +1,13 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Field;
 import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
-import dev.zoetrope.model.Run;
-import dev.zoetrope.model.Comment;
-import dev.zoetrope.model.Identity;
-import dev.zoetrope.model.Observation;
-import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
+import dev.zoetrope.model.Run;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
@@ -359,6 +356,23 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
             }
         }
         return reservoir.shuffled();
+    }
+
+    @Override
+    public synchronized List<Video> ranked(VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
+        return Catalog.super.ranked(search, by, skip, limit, deadline);
+    }
+
+    @Override
+    public synchronized List<Sound> sounds(SoundSearch search, long skip, int limit) {
+        var changed = new HashSet<>(goneSounds);
+        changed.addAll(sounds.keySet());
+        return new OverlaySounds(base, videos.values(), deleted).found(search, skip, limit, changed, this::sound);
+    }
+
+    @Override
+    public synchronized long uses(long sound) {
+        return new OverlaySounds(base, videos.values(), deleted).uses(sound);
     }
 
     /** Looks again at those of whom the overlay may tell something else than the base. */

@@ -60,11 +60,11 @@ final class LookUp {
     private <T> Answer answer(Reading<T> reading, Error unknown, Function<T, Answer> found) {
         return reading.tellOn(
                 switch (reading) {
-                    case Reading.Found<T> it -> found.apply(it.value());
+                    case Reading.Found<T>(var value, var _) -> found.apply(value);
                     case Reading.Missing<T> _ -> HandleGateway.refused(unknown, call);
-                    case Reading.Failed<T> failed ->
+                    case Reading.Failed<T>(var failure, var _) ->
                         HandleGateway.refused(
-                                switch (failed.failure()) {
+                                switch (failure) {
                                     case UNREACHABLE -> Error.UNREACHABLE;
                                     case LATE -> Error.LATE;
                                 },

@@ -10,18 +10,34 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** What JSON Schema says of a shape's members. */
-final class Properties {
+public final class Properties {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private Properties() {}
+    /** How schemas say that something may be null. */
+    private enum Dialect {
+        /** As OpenAPI 3.0 does. */
+        OLD,
+        /** As OpenAPI 3.1 and JSON Schema do. */
+        NEW
+    }
+
+    private final Dialect dialect;
+    private final boolean complete;
+
+    /** @param complete whether objects have every member always */
+    private Properties(Dialect dialect, boolean complete) {
+        this.dialect = dialect;
+        this.complete = complete;
+    }
 
     /** Members of {@code properties}, with commas between them. */
     static String of(Shape<?> shape) {
+        var properties = new Properties(Dialect.NEW, false);
         return members(out -> {
             for (var member : shape.descriptions()) {
                 out.writeName(member.name());
                 out.writeStartObject();
-                write(member.type(), false, out);
+                properties.write(member.type(), out);
                 out.writeStringProperty("description", member.meaning());
                 if (!member.scope().isEmpty()) {
                     out.writeStringProperty("x-scope", member.scope());
@@ -33,10 +49,19 @@ final class Properties {
 
     /** Members of a schema, for a shape that has every member always. */
     static String complete(Shape<?> shape) {
+        return complete(shape, Dialect.NEW);
+    }
+
+    /** As {@link #complete}, for OpenAPI 3.0, with the braces. */
+    public static String ofOldDialect(Shape<?> shape) {
+        return '{' + complete(shape, Dialect.OLD) + '}';
+    }
+
+    private static String complete(Shape<?> shape, Dialect dialect) {
         var parts = shape.descriptions().stream()
                 .map(member -> new JsonType.Part(member.name(), member.type(), member.meaning()))
                 .toList();
-        return members(out -> write(new JsonType.ObjectOf(parts), true, out));
+        return members(out -> new Properties(dialect, true).write(new JsonType.ObjectOf(parts), out));
     }
 
     private static String members(Consumer<JsonGenerator> members) {
@@ -50,8 +75,7 @@ final class Properties {
         return object.substring(1, object.length() - 1);
     }
 
-    /** @param complete whether objects have every member always */
-    private static void write(JsonType type, boolean complete, JsonGenerator out) {
+    private void write(JsonType type, JsonGenerator out) {
         switch (type) {
             case JsonType.Text _ -> out.writeStringProperty("type", "string");
             case JsonType.Flag _ -> out.writeStringProperty("type", "boolean");
@@ -63,16 +87,26 @@ final class Properties {
                 out.writeStringProperty("type", "array");
                 out.writeName("items");
                 out.writeStartObject();
-                write(element, complete, out);
+                write(element, out);
                 out.writeEndObject();
             }
-            case JsonType.ObjectOf(var members) -> writeObject(members, complete, out);
+            case JsonType.ObjectOf(var members) -> writeObject(members, out);
+            case JsonType.Null _
+            when dialect == Dialect.OLD -> {
+                out.writeStringProperty("type", "object");
+                out.writeBooleanProperty("nullable", true);
+            }
             case JsonType.Null _ -> out.writeStringProperty("type", "null");
+            case JsonType.OrNull(var some)
+            when dialect == Dialect.OLD -> {
+                write(some, out);
+                out.writeBooleanProperty("nullable", true);
+            }
             case JsonType.OrNull(var some) -> {
                 out.writeArrayPropertyStart("anyOf");
                 for (var choice : List.of(some, JsonType.NULL)) {
                     out.writeStartObject();
-                    write(choice, complete, out);
+                    write(choice, out);
                     out.writeEndObject();
                 }
                 out.writeEndArray();
@@ -80,7 +114,7 @@ final class Properties {
         }
     }
 
-    private static void writeObject(List<JsonType.Part> members, boolean complete, JsonGenerator out) {
+    private void writeObject(List<JsonType.Part> members, JsonGenerator out) {
         out.writeStringProperty("type", "object");
         if (members.isEmpty()) {
             out.writeBooleanProperty("additionalProperties", true);
@@ -96,7 +130,7 @@ final class Properties {
         for (var member : members) {
             out.writeName(member.name());
             out.writeStartObject();
-            write(member.type(), complete, out);
+            write(member.type(), out);
             out.writeStringProperty("description", member.meaning());
             out.writeEndObject();
         }
