@@ -23,8 +23,8 @@ final class Ties {
     private static final int LIKES = 5;
 
     // Of the busiest: more than a page of the APIs.
-    private static final int MANY_FOLLOWERS = 220;
-    private static final int MANY_FOLLOWINGS = 110;
+    private static final int MANY_FOLLOWERS = 250;
+    private static final int MANY_FOLLOWINGS = 120;
     private static final int MANY_LIKES = 60;
 
     private final long seed;
