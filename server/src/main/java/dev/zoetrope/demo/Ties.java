@@ -97,8 +97,8 @@ final class Ties {
                 follows.stream().map(this::observation),
                 likes.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .flatMap(who -> who.getValue().stream()
-                                .map(liked -> observation(crowd.creator(who.getKey()), liked))));
+                        .flatMap(who ->
+                                who.getValue().stream().map(liked -> observation(crowd.creator(who.getKey()), liked))));
     }
 
     private Observation observation(Follow follow) {

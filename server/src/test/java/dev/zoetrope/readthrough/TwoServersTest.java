@@ -84,7 +84,8 @@ final class TwoServersTest {
     private static Near near(Path data, AtomicReference<Instant> now, List<String> settings) {
         var server = TestServer.on(data, now::get, settings.toArray(String[]::new));
         var keys = server.world().accounts().keys();
-        return new Near(server, keys.create(new NewKey(Api.HANDLE, "Test"), now.get()).text());
+        return new Near(
+                server, keys.create(new NewKey(Api.HANDLE, "Test"), now.get()).text());
     }
 
     /** Links are signed anew with each answer. */
@@ -101,7 +102,8 @@ final class TwoServersTest {
     private static List<Video> videos(Connector connector) {
         var catalog = far.world().catalog();
         if (connector == Connector.DISPLAY) {
-            var subject = catalog.subject(Identity.Handle.term(creator), Long.MAX_VALUE).orElseThrow();
+            var subject = catalog.subject(Identity.Handle.term(creator), Long.MAX_VALUE)
+                    .orElseThrow();
             return catalog.posts(subject.rows(), Post.NEWEST, VIDEOS);
         }
         return Objects.requireNonNull(far.asDemo()).videoIds().stream()
@@ -132,7 +134,8 @@ final class TwoServersTest {
         }
         assertTrue(bodies.size() == users(connector).size() && bodies.size() > 0);
         now.set(now.get().plus(Duration.ofDays(60)));
-        try (var near = near(data, now, List.of("upstream-gateway-url=http://127.0.0.1:9", "upstream-gateway-key=none"))) {
+        try (var near =
+                near(data, now, List.of("upstream-gateway-url=http://127.0.0.1:9", "upstream-gateway-key=none"))) {
             for (var handle : users(connector)) {
                 var reply = near.user(handle);
                 assertEquals(200, reply.status(), reply.body());
@@ -140,7 +143,8 @@ final class TwoServersTest {
                 assertTrue(
                         reply.header("Cache-Status").matches("zoetrope; .*; ttl=-[0-9]+; detail=unavailable"),
                         reply.header("Cache-Status"));
-                assertTrue(Long.parseLong(reply.header("Age")) >= Duration.ofDays(60).toSeconds());
+                assertTrue(Long.parseLong(reply.header("Age"))
+                        >= Duration.ofDays(60).toSeconds());
             }
         }
     }
@@ -156,9 +160,11 @@ final class TwoServersTest {
                 var pairs = new ArrayList<Pair>();
                 for (var handle : users(connector)) {
                     assertEquals(200, near.user(handle).status(), handle);
-                    pairs.add(new Pair(user(far, handle).facts(), user(near.server, handle).facts()));
+                    pairs.add(new Pair(
+                            user(far, handle).facts(), user(near.server, handle).facts()));
                 }
-                users.add(User.FIELDS.stream().map(field -> carried(field, pairs)).toList());
+                users.add(
+                        User.FIELDS.stream().map(field -> carried(field, pairs)).toList());
                 var posts = new ArrayList<Pair>();
                 for (var video : videos(connector)) {
                     var reply = near.video(video);
@@ -169,7 +175,9 @@ final class TwoServersTest {
                                     .facts()));
                 }
                 assertTrue(posts.size() > 5, connector.text());
-                videos.add(Video.FIELDS.stream().map(field -> carried(field, posts)).toList());
+                videos.add(Video.FIELDS.stream()
+                        .map(field -> carried(field, posts))
+                        .toList());
             }
         }
         var table = table("user", User.FIELDS, users) + "\n" + table("video", Video.FIELDS, videos);
@@ -198,13 +206,17 @@ final class TwoServersTest {
         for (var connector : Connector.values()) {
             text.append(' ').append(connector.text()).append(" |");
         }
-        text.append("\n|").append(" --- |".repeat(Connector.values().length + 1)).append('\n');
+        text.append("\n|")
+                .append(" --- |".repeat(Connector.values().length + 1))
+                .append('\n');
         for (int i = 0; i < fields.size(); i++) {
             int row = i;
             var cells = columns.stream().map(column -> column.get(row)).toList();
             if (cells.stream().anyMatch(cell -> cell != Carried.NO)) {
                 text.append("| ").append(fields.get(i).name()).append(" |");
-                cells.forEach(cell -> text.append(' ').append(cell.name().toLowerCase(Locale.ROOT)).append(" |"));
+                cells.forEach(cell -> text.append(' ')
+                        .append(cell.name().toLowerCase(Locale.ROOT))
+                        .append(" |"));
                 text.append('\n');
             }
         }
