@@ -30,6 +30,9 @@ public interface CatalogReader extends Rows {
     /** Results that a reader without a way of its own to count takes up at once. */
     int COUNTED_AT_ONCE = 1_000;
 
+    /** Lists in an order that is worked out go so far; nobody leafs further. */
+    int DEEPEST = 10_000;
+
     /** Everything known of a user, and the handle they have now; empty when nobody is known by the identity (any more). */
     default Optional<User> user(Identity identity) {
         return new People(this).find(identity);
@@ -143,23 +146,38 @@ public interface CatalogReader extends Rows {
         return Relations.of(this).page(Listing.LIKES, rows, after, limit);
     }
 
-    /** Sounds that a search means, in its order. */
-    default List<Sound> sounds(SoundSearch search, long skip, int limit) {
-        return List.of();
-    }
+    /**
+     * Sounds that a search means, in its order; none behind the first {@link #DEEPEST}. When very many are meant, only the newest of them are looked at for the
+     * orders by use, so that it takes milliseconds.
+     *
+     * @param skip how many to pass first
+     * @param limit how many at most, at least 1
+     */
+    List<Sound> sounds(SoundSearch search, long skip, int limit);
 
-    /** How many public videos have a sound. */
-    default long uses(long sound) {
-        return 0;
-    }
+    /** How many public videos have a sound; those of private accounts count as well. */
+    long uses(long sound);
 
     /**
-     * Results of a search in another order than by id. All of them are looked at.
+     * Results of a search in another order than by id; none behind the first {@link #DEEPEST}. All of them are looked at.
      *
+     * @param skip how many to pass first
+     * @param limit how many at most, at least 1
      * @throws DeadlinePassed before all results were seen
      */
     default List<Video> ranked(VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
-        return List.of();
+        if (skip >= DEEPEST) {
+            return List.of();
+        }
+        var ranked = new RankedVideos(search.query(), by, (int) Math.min(DEEPEST, skip + limit));
+        var place = Place.START;
+        for (boolean more = true; more; ) {
+            var page = page(search, place, COUNTED_AT_ONCE, deadline);
+            page.videos().forEach(ranked::add);
+            place = page.end();
+            more = page.more();
+        }
+        return ranked.behind(skip);
     }
 
     /**

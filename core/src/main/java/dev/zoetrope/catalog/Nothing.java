@@ -41,8 +41,7 @@ final class Nothing implements Catalog.Snapshot {
         }
 
         @Override
-        public List<Relation> relations(
-                Listing listing, Collection<Long> owners, Relation.Place after, int limit) {
+        public List<Relation> relations(Listing listing, Collection<Long> owners, Relation.Place after, int limit) {
             return List.of();
         }
 
@@ -83,6 +82,16 @@ final class Nothing implements Catalog.Snapshot {
     @Override
     public Lists lists() {
         return NO_LISTS;
+    }
+
+    @Override
+    public List<Sound> sounds(SoundSearch search, long skip, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public long uses(long sound) {
+        return 0;
     }
 
     @Override

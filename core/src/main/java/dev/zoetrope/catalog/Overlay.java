@@ -361,6 +361,23 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
         return reservoir.shuffled();
     }
 
+    @Override
+    public synchronized List<Video> ranked(VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
+        return Catalog.super.ranked(search, by, skip, limit, deadline);
+    }
+
+    @Override
+    public synchronized List<Sound> sounds(SoundSearch search, long skip, int limit) {
+        var changed = new HashSet<>(goneSounds);
+        changed.addAll(sounds.keySet());
+        return new OverlaySounds(base, videos.values(), deleted).found(search, skip, limit, changed, this::sound);
+    }
+
+    @Override
+    public synchronized long uses(long sound) {
+        return new OverlaySounds(base, videos.values(), deleted).uses(sound);
+    }
+
     /** Looks again at those of whom the overlay may tell something else than the base. */
     @Override
     public synchronized Set<Long> hiddenAuthors() {

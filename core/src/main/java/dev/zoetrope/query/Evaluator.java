@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiPredicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,26 @@ public final class Evaluator {
     private Evaluator() {}
 
     public static boolean matches(Query query, Video video) {
-        return query.and().stream().allMatch(c -> passes(c, video))
-                && (query.or().isEmpty() || query.or().stream().anyMatch(c -> passes(c, video)))
-                && query.not().stream().noneMatch(c -> passes(c, video));
+        return wanted(query, video, Phrase::matches)
+                && query.not().stream().noneMatch(c -> passes(c, video, Phrase::matches));
     }
 
-    private static boolean passes(Condition condition, Video video) {
+    /** Whether a video that matches would also do so if its caption had to have the wanted keywords as whole words. */
+    public static boolean isWhole(Query query, Video video) {
+        return wanted(query, video, Phrase::isWholeIn);
+    }
+
+    private static boolean wanted(Query query, Video video, BiPredicate<Phrase, List<Phrase.Unit>> isIn) {
+        return query.and().stream().allMatch(c -> passes(c, video, isIn))
+                && (query.or().isEmpty() || query.or().stream().anyMatch(c -> passes(c, video, isIn)));
+    }
+
+    /** @param isIn whether a caption has a phrase */
+    private static boolean passes(Condition condition, Video video, BiPredicate<Phrase, List<Phrase.Unit>> isIn) {
         return switch (condition) {
             case Condition.Keyword c -> {
                 var caption = Phrase.units(video.facts().get(Video.CAPTION, ""));
-                yield c.values().stream().anyMatch(phrase -> phrase.matches(caption));
+                yield c.values().stream().anyMatch(phrase -> isIn.test(phrase, caption));
             }
             case Condition.Text c ->
                 texts(c.field(), video).anyMatch(text -> any(c, c.values(), v -> compare(text, v)));

@@ -4,7 +4,6 @@ import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.User;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * A text that people are looked for by. It means those whose display name has all of its words, or whose handle has: each blank-separated part of the text is a
@@ -19,11 +18,7 @@ public record NameSearch(String handle, List<Phrase> phrases) {
 
     public static NameSearch of(String text) {
         var counted = text.length() <= LONGEST ? text : text.substring(0, LONGEST);
-        var phrases = Stream.of(counted.strip().split("\\s+"))
-                .map(Phrase::of)
-                .filter(phrase -> !phrase.units().isEmpty())
-                .toList();
-        return new NameSearch(Identity.Handle.normal(counted.strip()), phrases);
+        return new NameSearch(Identity.Handle.normal(counted.strip()), Phrase.parts(counted));
     }
 
     /** Whether nobody in particular is looked for. */

@@ -1,7 +1,9 @@
 package dev.zoetrope.query;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A keyword: units that must follow each other in a caption, the last one as the beginning of a word. A phrase without any unit (a keyword of emoji alone)
@@ -23,13 +25,23 @@ public record Phrase(String text, List<Unit> units) {
         return new Phrase(text, units(text));
     }
 
-    static List<Unit> units(String text) {
+    /** The blank-separated parts of a text that have a letter or digit. */
+    static List<Phrase> parts(String text) {
+        return Stream.of(text.strip().split("\\s+"))
+                .map(Phrase::of)
+                .filter(phrase -> !phrase.units.isEmpty())
+                .toList();
+    }
+
+    /** The units of a text that phrases are looked for in. */
+    public static List<Unit> units(String text) {
         var units = new ArrayList<Unit>();
         Words.split(text, (folded, start, end, sign) -> units.add(new Unit(folded.substring(start, end), sign)));
         return units;
     }
 
-    boolean matches(List<Unit> caption) {
+    /** Whether the units stand one after the other in a text, the last one as the beginning of a word. */
+    public boolean matches(List<Unit> caption) {
         if (units.isEmpty()) {
             return false;
         }
@@ -41,5 +53,10 @@ public record Phrase(String text, List<Unit> units) {
             }
         }
         return false;
+    }
+
+    /** Whether the units stand one after the other in a text, each as a whole word or sign. */
+    public boolean isWholeIn(List<Unit> caption) {
+        return !units.isEmpty() && Collections.indexOfSubList(caption, units) >= 0;
     }
 }

@@ -12,7 +12,7 @@ record DigitsReader(Member.Reader reader) implements Member.Reader {
     static final DigitsReader ID = new DigitsReader(Draft.ID);
     static final DigitsReader SPARE_ID = new DigitsReader(Draft.SPARE_ID);
 
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}|[1-8][0-9]{18}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,19}");
 
     @Override
     public ValueKind kind() {
@@ -21,8 +21,14 @@ record DigitsReader(Member.Reader reader) implements Member.Reader {
 
     @Override
     public void read(RecordParser in, Draft draft) {
-        if (DIGITS.matcher(in.text()).matches()) {
+        var text = in.text();
+        // Nineteen digits fit into 64 bits without a sign; what then is negative is no id.
+        if (DIGITS.matcher(text).matches() && isId(Long.parseUnsignedLong(text))) {
             reader.read(in, draft);
         }
+    }
+
+    private static boolean isId(long number) {
+        return number > 0 && number < Long.MAX_VALUE;
     }
 }

@@ -46,7 +46,12 @@ public final class HandleShape {
                 .link("profilePictureUrl", Links.avatar(User.AVATAR_LARGE), "Their picture")
                 .fact("isVerified", User.VERIFIED, WireFlag.FLAG, "Whether they are verified")
                 .fact("isPrivateAccount", User.PRIVATE, WireFlag.FLAG, "Whether the account is private")
-                .line("createdAt", JsonType.TEXT, "When they were first stored", IsoTime.writer(HandleUser::createdAt), null)
+                .line(
+                        "createdAt",
+                        JsonType.TEXT,
+                        "When they were first stored",
+                        IsoTime.writer(HandleUser::createdAt),
+                        null)
                 .line(
                         "updatedAt",
                         JsonType.TEXT,
@@ -72,7 +77,12 @@ public final class HandleShape {
 
     private static Shape<HandleSound> sound() {
         return new Table<HandleSound>()
-                .line("id", JsonType.TEXT, "Its id", Member.text(sound -> textOf(sound.sound().id())), Draft.ID)
+                .line(
+                        "id",
+                        JsonType.TEXT,
+                        "Its id",
+                        Member.text(sound -> textOf(sound.sound().id())),
+                        Draft.ID)
                 .fact("title", Sound.TITLE, TEXT.orEmpty(), "Its title")
                 .fact("authorName", Sound.AUTHOR, TEXT.orEmpty(), "Who made it")
                 .fact("album", Sound.ALBUM, TEXT.orEmpty(), "The album it is from")
@@ -83,7 +93,12 @@ public final class HandleShape {
                         "How long it is, in seconds")
                 .fact("original", Sound.ORIGINAL, WireFlag.FLAG, "Whether a user made it for a video")
                 .fact("private", Sound.PRIVATE, WireFlag.FLAG, "Whether nobody else may use it")
-                .line("createdAt", JsonType.TEXT, "When it was first stored", IsoTime.writer(HandleSound::createdAt), null)
+                .line(
+                        "createdAt",
+                        JsonType.TEXT,
+                        "When it was first stored",
+                        IsoTime.writer(HandleSound::createdAt),
+                        null)
                 .line(
                         "updatedAt",
                         JsonType.TEXT,
@@ -114,18 +129,22 @@ public final class HandleShape {
                         FilmLength.SECONDS::write,
                         FilmLength.SECONDS)
                 .joined("music", "Its sound", SOUND, HandleVideo::shownSound, Draft::sound)
-                .object("stats", "Its counters", stats -> stats.counter(
-                                "diggCount", Video.LIKE_COUNT, Count.EXACT, "Number of likes")
-                        .counter("collectCount", Video.SAVE_COUNT, Count.EXACT, "How often it was saved")
-                        .counter("commentCount", Video.COMMENT_COUNT, Count.EXACT, "Number of comments")
-                        .counter("playCount", Video.VIEW_COUNT, Count.EXACT, "How often it was viewed")
-                        .counter("repostCount", Video.REPOST_COUNT, Count.EXACT.hiding(), "How often it was reposted")
-                        .counter("shareCount", Video.SHARE_COUNT, Count.EXACT, "How often it was shared"))
+                .object(
+                        "stats",
+                        "Its counters",
+                        stats -> stats.counter("diggCount", Video.LIKE_COUNT, Count.EXACT, "Number of likes")
+                                .counter("collectCount", Video.SAVE_COUNT, Count.EXACT, "How often it was saved")
+                                .counter("commentCount", Video.COMMENT_COUNT, Count.EXACT, "Number of comments")
+                                .counter("playCount", Video.VIEW_COUNT, Count.EXACT, "How often it was viewed")
+                                .counter(
+                                        "repostCount",
+                                        Video.REPOST_COUNT,
+                                        Count.EXACT.hiding(),
+                                        "How often it was reposted")
+                                .counter("shareCount", Video.SHARE_COUNT, Count.EXACT, "How often it was shared"))
                 .joined("author", "Who posted it", PERSON, HandleVideo::shownAuthor, Draft::author)
                 .joined("authorStats", "The author's counters", STATS, HandleVideo::shownAuthor, Draft::author)
-                .rows(Map.of(
-                        "handle",
-                        Member.ofAuthor(Member.reader(User.HANDLE, HANDLE))));
+                .rows(Map.of("handle", Member.ofAuthor(Member.reader(User.HANDLE, HANDLE))));
     }
 
     public static void writeUser(HandleUser user, JsonGenerator out) {
@@ -169,7 +188,8 @@ public final class HandleShape {
             person.facts.with(User.HANDLE, handle);
         } else if (person.facts.get(User.HANDLE) == null) {
             throw new UnreadableRecord(
-                    "handle", "is missing; a gateway's answer does not tell it, so put the handle that was asked for into the row");
+                    "handle",
+                    "is missing; a gateway's answer does not tell it, so put the handle that was asked for into the row");
         }
     }
 }

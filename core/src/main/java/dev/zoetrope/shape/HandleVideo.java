@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param author null when unknown
  * @param sound null when unknown
  */
-public record HandleVideo(Video video, @Nullable HandleUser author, @Nullable HandleSound sound) implements Shown {
+public record HandleVideo(
+        Video video, @Nullable HandleUser author, @Nullable HandleSound sound) implements Shown {
     @Override
     public Facts facts() {
         return video.facts();

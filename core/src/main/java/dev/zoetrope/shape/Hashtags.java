@@ -26,18 +26,10 @@ record Hashtags(
         String pageText) {
     static final Hashtags MOBILE =
             new Hashtags("start", "end", "type", "hashtag_name", "hashtag_id", null, "cid", "cha_name", "desc");
-    static final Hashtags WEB = new Hashtags(
-            "start", "end", "type", "hashtagName", "hashtagId", "userUniqueId", "id", "title", "desc");
+    static final Hashtags WEB =
+            new Hashtags("start", "end", "type", "hashtagName", "hashtagId", "userUniqueId", "id", "title", "desc");
     static final Hashtags LEGACY = new Hashtags(
-            "Start",
-            "End",
-            "Type",
-            "HashtagName",
-            "HashtagId",
-            null,
-            "challengeId",
-            "challengeName",
-            "text");
+            "Start", "End", "Type", "HashtagName", "HashtagId", null, "challengeId", "challengeName", "text");
 
     JsonType marksType() {
         var members = new ArrayList<>(List.of(

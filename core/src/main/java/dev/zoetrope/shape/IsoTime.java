@@ -9,8 +9,9 @@ import java.util.function.ToLongFunction;
 
 /** Times as ISO 8601 in UTC with milliseconds; an empty text for none. */
 final class IsoTime {
-    private static final DateTimeFormatter FORM =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** Reads when something was seen. A time that has not come yet is passed over: nobody's clock but ours is believed there. */
     static final Member.Reader READER = Table.reader(ValueKind.INSTANT, (in, draft) -> {

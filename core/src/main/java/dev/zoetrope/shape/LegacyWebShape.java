@@ -47,11 +47,14 @@ public final class LegacyWebShape {
                         "What is marked in the caption",
                         hashtags::writeMarks,
                         Hashtags.MARKS)
-                .object("authorStats", "Always 0", stats -> stats.zero("diggCount")
-                        .zero("followerCount")
-                        .zero("followingCount")
-                        .zero("heartCount")
-                        .zero("videoCount"))
+                .object(
+                        "authorStats",
+                        "Always 0",
+                        stats -> stats.zero("diggCount")
+                                .zero("followerCount")
+                                .zero("followingCount")
+                                .zero("heartCount")
+                                .zero("videoCount"))
                 .constant("stickerTextList", JsonType.TEXTS, "[]", "Always empty")
                 .rows(Map.of());
     }
@@ -81,8 +84,11 @@ public final class LegacyWebShape {
                         "The id of its sound",
                         Member.text(video -> textOf(video.shownSound().sound().id())),
                         Table.reader(ValueKind.ID, (in, draft) -> Draft.SPARE_ID.read(in, draft.sound())))
-                .object("video", "The film", film -> film.linkList("urls", Links.of(Video.PLAY_URL), "The film itself")
-                        .object("videoMeta", "Its measures", LegacyWebShape::measures))
+                .object(
+                        "video",
+                        "The film",
+                        film -> film.linkList("urls", Links.of(Video.PLAY_URL), "The film itself")
+                                .object("videoMeta", "Its measures", LegacyWebShape::measures))
                 .linkList("covers", Links.of(Video.COVER_URL, Video.ORIGIN_COVER_URL), "Its cover")
                 .linkList("coversOrigin", Links.of(Video.ORIGIN_COVER_URL, Video.COVER_URL), "Its cover as uploaded")
                 .linkList("coversDynamic", Links.of(Video.DYNAMIC_COVER_URL, Video.COVER_URL), "A cover that moves")

@@ -38,9 +38,16 @@ record Links(Field<String> field, List<Field<String>> others) {
     private static final List<Field<String>> AVATARS =
             List.of(User.AVATAR_SMALL, User.AVATAR_168, User.AVATAR_300, User.AVATAR_MEDIUM, User.AVATAR_LARGE);
 
-    @SafeVarargs
-    static Links of(Field<String> field, Field<String>... others) {
-        return new Links(field, List.of(others));
+    static Links of(Field<String> field) {
+        return new Links(field, List.of());
+    }
+
+    static Links of(Field<String> field, Field<String> other) {
+        return new Links(field, List.of(other));
+    }
+
+    static Links of(Field<String> field, Field<String> second, Field<String> third) {
+        return new Links(field, List.of(second, third));
     }
 
     /** A user's picture. The next larger one stands in for it, else the largest there is. */

@@ -57,7 +57,10 @@ final class MobileCommentShape {
                 .constant("status", JsonType.INT32, "1", "Always 1")
                 .zero("stick_position")
                 .none("label_list")
-                .object("share_info", "Always the same", info -> info.empty("url").empty("desc"))
+                .object(
+                        "share_info",
+                        "Always the same",
+                        info -> info.empty("url").empty("desc"))
                 .constant("text_extra", new JsonType.ListOf(JsonType.OBJECT), "[]", "Always empty")
                 .rows(Map.of());
     }

@@ -24,7 +24,6 @@ final class MobileUserShape {
     /** How the author of a video or a comment is shown: counters are 0, and what is empty or 0 says nothing. */
     static final Shape<MobileUser> WITHIN = within().shape();
 
-
     private MobileUserShape() {}
 
     private static Table<MobileUser> whole() {
@@ -91,7 +90,8 @@ final class MobileUserShape {
 
     /** The handle they have now. */
     static Member.Writer<MobileUser> handle() {
-        return Member.text(user -> user.user().handle() == null ? "" : user.user().handle());
+        return Member.text(
+                user -> user.user().handle() == null ? "" : user.user().handle());
     }
 
     /**
@@ -100,7 +100,8 @@ final class MobileUserShape {
      * @param emptyTells whether somebody without any is not
      */
     static void verification(Table<MobileUser> table, boolean emptyTells) {
-        verifyText(table, "custom_verify", User.VERIFY_TEXT, "Why they are verified; empty when they are not", emptyTells);
+        verifyText(
+                table, "custom_verify", User.VERIFY_TEXT, "Why they are verified; empty when they are not", emptyTells);
         verifyText(
                 table,
                 "enterprise_verify_reason",
@@ -133,7 +134,7 @@ final class MobileUserShape {
         if (!facts.get(User.VERIFIED, Boolean.TRUE)) {
             return "";
         }
-        boolean needsOne = field == User.VERIFY_TEXT
+        boolean needsOne = field.equals(User.VERIFY_TEXT)
                 && facts.flag(User.VERIFIED)
                 && facts.get(User.ENTERPRISE_VERIFY_TEXT, "").isEmpty();
         return facts.get(field, needsOne ? "Verified account" : "");
@@ -226,20 +227,29 @@ final class MobileUserShape {
                         "Who may download; 0 for everyone")
                 .zero("account_type")
                 .constant("birthday", JsonType.TEXT, "\"1900-01-01\"", "Always the same")
-                .object("commerce_user_info", "Always the same", inner -> inner.zero("star_atlas")
-                        .no("show_star_atlas_cooperation")
-                        .none("ad_revenue_rits"))
+                .object(
+                        "commerce_user_info",
+                        "Always the same",
+                        inner -> inner.zero("star_atlas")
+                                .no("show_star_atlas_cooperation")
+                                .none("ad_revenue_rits"))
                 .constant("cover_url", new JsonType.ListOf(Links.IMAGE), "[]", "Always empty")
                 .zero("create_time")
                 .zero("forward_count")
                 .zero("mplatform_followers_count")
-                .object("original_musician", "Always the same", inner -> inner.zero("music_count")
-                        .zero("music_used_count")
-                        .zero("digg_count"))
+                .object(
+                        "original_musician",
+                        "Always the same",
+                        inner -> inner.zero("music_count")
+                                .zero("music_used_count")
+                                .zero("digg_count"))
                 .object("privacy_setting", "Always the same", inner -> inner.zero("following_visibility"))
                 .empty("search_user_desc")
                 .empty("search_user_name")
-                .object("share_info", "Always the same", inner -> inner.empty("share_url").empty("share_desc"))
+                .object(
+                        "share_info",
+                        "Always the same",
+                        inner -> inner.empty("share_url").empty("share_desc"))
                 .constant("short_id", JsonType.TEXT, "\"0\"", "Always 0")
                 .no("show_favorite_list")
                 .empty("signature_language")

@@ -130,20 +130,23 @@ final class MobileVideoShape {
     private static void standing(Table<MobileVideo> table) {
         table.fact("is_top", Video.PINNED, WireFlag.NUMBER, "1 for a video that is pinned to its author's page")
                 .fact("is_ads", Video.ADVERTISEMENT, WireFlag.FLAG, "Whether it is an advertisement")
-                .object("status", "What may be done with it", status -> status.line(
-                                "private_status",
-                                JsonType.INT32,
-                                "0 for a public video",
-                                (name, video, out) ->
-                                        WireFlag.NUMBER.write(name, !video.video().isPublic(), out),
-                                Table.reader(
-                                        ValueKind.COUNT,
-                                        (in, draft) -> draft.facts.with(Video.PUBLIC, !WireFlag.isSet(in))))
-                        .constant("allow_comment", JsonType.FLAG, "true", "Always true")
-                        .constant("allow_share", JsonType.FLAG, "true", "Always true")
-                        .no("is_delete")
-                        .no("is_prohibited")
-                        .constant("reviewed", JsonType.INT32, "1", "Always 1"))
+                .object(
+                        "status",
+                        "What may be done with it",
+                        status -> status.line(
+                                        "private_status",
+                                        JsonType.INT32,
+                                        "0 for a public video",
+                                        (name, video, out) -> WireFlag.NUMBER.write(
+                                                name, !video.video().isPublic(), out),
+                                        Table.reader(
+                                                ValueKind.COUNT,
+                                                (in, draft) -> draft.facts.with(Video.PUBLIC, !WireFlag.isSet(in))))
+                                .constant("allow_comment", JsonType.FLAG, "true", "Always true")
+                                .constant("allow_share", JsonType.FLAG, "true", "Always true")
+                                .no("is_delete")
+                                .no("is_prohibited")
+                                .constant("reviewed", JsonType.INT32, "1", "Always 1"))
                 .line("aweme_type", JsonType.INT32, "0 for a film, 150 for photos", Photos::writeType, Photos.TYPE)
                 .line(
                         "image_post_info",
@@ -151,8 +154,11 @@ final class MobileVideoShape {
                         "Its photos; null for a film",
                         Photos::writeMobile,
                         Photos.MOBILE)
-                .object("aigc_info", "Whether AI made it", aigc -> aigc.fact(
-                        "created_by_ai", Video.AI_GENERATED, WireFlag.FLAG, "Whether it was labelled so"))
+                .object(
+                        "aigc_info",
+                        "Whether AI made it",
+                        aigc -> aigc.fact(
+                                "created_by_ai", Video.AI_GENERATED, WireFlag.FLAG, "Whether it was labelled so"))
                 .fact("stickers", Video.EFFECT_IDS, EffectIds.EFFECT_IDS, "The ids of its effects, with commas")
                 .line(
                         "playlist_info",
@@ -163,8 +169,7 @@ final class MobileVideoShape {
                 .line("share_url", JsonType.TEXT, "Its page", Member.text(MobileVideoShape::page), null);
     }
 
-    private static void writePlaylist(
-            SerializedString name, MobileVideo video, JsonGenerator out) {
+    private static void writePlaylist(SerializedString name, MobileVideo video, JsonGenerator out) {
         out.writeName(name);
         if (video.facts().has(Video.PLAYLIST_ID)) {
             PLAYLIST.write(video, out);
@@ -185,7 +190,10 @@ final class MobileVideoShape {
                         "How long it is, in milliseconds; 0 for photos",
                         FilmLength.MILLISECONDS::write,
                         null)
-                .object("share_info", "Always the same", info -> info.empty("share_desc").empty("share_title"))
+                .object(
+                        "share_info",
+                        "Always the same",
+                        info -> info.empty("share_desc").empty("share_title"))
                 .object("item_duet", "Always the same", inner -> inner.zero("status"))
                 .object("item_stitch", "Always the same", inner -> inner.zero("status"));
     }

@@ -21,7 +21,8 @@ final class Sightings {
         draft.settle();
         var user = user(draft);
         if (user == null) {
-            throw new UnreadableRecord(member, "is missing; without an id or a handle nobody knows whom the row is about");
+            throw new UnreadableRecord(
+                    member, "is missing; without an id or a handle nobody knows whom the row is about");
         }
         return List.of(user);
     }
@@ -100,8 +101,7 @@ final class Sightings {
     }
 
     /** A video and a comment keep the handle last seen on them. */
-    private static void keepHandle(
-            Observation.@Nullable OfUser author, Field<String> field, Draft draft) {
+    private static void keepHandle(Observation.@Nullable OfUser author, Field<String> field, Draft draft) {
         var handle = author == null ? null : author.facts().get(User.HANDLE);
         if (handle != null) {
             draft.facts.with(field, handle);

@@ -45,8 +45,7 @@ final class Table<R extends Shown> {
     }
 
     /** A member that is made up, or read by a reader of its own. */
-    Table<R> line(
-            String name, JsonType type, String meaning, Member.Writer<R> writer, Member.@Nullable Reader reader) {
+    Table<R> line(String name, JsonType type, String meaning, Member.Writer<R> writer, Member.@Nullable Reader reader) {
         return add(new Member<>(name, "", type, meaning, writer, reader));
     }
 
@@ -107,8 +106,7 @@ final class Table<R extends Shown> {
 
     /** An object of a picture. */
     Table<R> image(String name, Links links, String meaning) {
-        return line(
-                name, Links.IMAGE, meaning, links::writeImage, reader(ValueKind.OBJECT, links::readImage));
+        return line(name, Links.IMAGE, meaning, links::writeImage, reader(ValueKind.OBJECT, links::readImage));
     }
 
     /** An object with more of the same record's members. */

@@ -32,8 +32,7 @@ record TextCodec(Empty empty, boolean always, Form form) implements Codec<String
     /** A text that one can leave empty. */
     static final TextCodec TEXT_OR_EMPTY = new TextCodec(Empty.VALUE, false, (text, _) -> text);
 
-    static final TextCodec REGION =
-            new TextCodec(Empty.UNKNOWN, false, (text, _) -> text.toUpperCase(Locale.ROOT));
+    static final TextCodec REGION = new TextCodec(Empty.UNKNOWN, false, (text, _) -> text.toUpperCase(Locale.ROOT));
 
     static final TextCodec HANDLE = new TextCodec(Empty.UNKNOWN, false, TextCodec::handle);
 

@@ -60,7 +60,8 @@ final class WebUserShape {
                         "uniqueId",
                         JsonType.TEXT,
                         "Their handle, without the at sign",
-                        Member.text(user -> user.user().handle() == null ? "" : user.user().handle()),
+                        Member.text(user ->
+                                user.user().handle() == null ? "" : user.user().handle()),
                         Member.reader(User.HANDLE, HANDLE))
                 .fact("secUid", User.SEC_UID, SEC_UID.orEmpty(), "Their second id")
                 .fact("nickname", User.DISPLAY_NAME, TEXT.orEmpty(), "Their name as they show it")
@@ -80,9 +81,11 @@ final class WebUserShape {
                             }
                         },
                         Table.reader(ValueKind.OBJECT, (in, draft) -> in.readObject(BIO_LINK.readers(), draft)))
-                .object("commerceUserInfo", "Their business account", commerce -> commerce.fact(
-                                "commerceUser", User.COMMERCE, WireFlag.FLAG, "Whether it is one")
-                        .fact("category", User.COMMERCE_CATEGORY, TEXT, "Its category"))
+                .object(
+                        "commerceUserInfo",
+                        "Their business account",
+                        commerce -> commerce.fact("commerceUser", User.COMMERCE, WireFlag.FLAG, "Whether it is one")
+                                .fact("category", User.COMMERCE_CATEGORY, TEXT, "Its category"))
                 .fact("region", User.REGION, REGION, "Their country, two letters")
                 .fact("language", User.LANGUAGE, TEXT, "Their language")
                 .fact("createTime", User.ACCOUNT_CREATED_AT, NumberCodec.TIME, "When the account was made")

@@ -50,7 +50,8 @@ final class WebVideoShape {
                 .object("stats", "Its counters, which the service rounds", stats -> stats(stats, Count.ROUNDED))
                 .object("statsV2", "Its counters, exact, as texts", stats -> {
                     stats(stats, Count.QUOTED);
-                    stats.counter("repostCount", Video.REPOST_COUNT, Count.QUOTED.hiding(), "How often it was reposted");
+                    stats.counter(
+                            "repostCount", Video.REPOST_COUNT, Count.QUOTED.hiding(), "How often it was reposted");
                 })
                 .joined("music", "Its sound", SOUND, WebVideo::shownSound, Draft::sound)
                 .line(
@@ -140,7 +141,9 @@ final class WebVideoShape {
                         "id",
                         JsonType.TEXT,
                         "Its id; empty for a video without a sound",
-                        Member.text(sound -> sound.sound().id() == 0 ? "" : Long.toString(sound.sound().id())),
+                        Member.text(sound -> sound.sound().id() == 0
+                                ? ""
+                                : Long.toString(sound.sound().id())),
                         Draft.ID)
                 .fact("title", Sound.TITLE, TEXT.orEmpty(), "Its title")
                 .fact("authorName", Sound.AUTHOR, TEXT.orEmpty(), "Who made it")

@@ -5,6 +5,7 @@ import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Relation;
+import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.User;
@@ -124,8 +125,14 @@ public final class RandomWorld {
         maybe(() -> facts.with(Video.CREATED_AT, created));
         maybe(() -> facts.with(Video.CAPTION, caption()));
         maybe(() -> facts.with(Video.REGION, pick(REGIONS)));
-        maybe(() -> facts.with(Video.SOUND_ID, 7_000_000_000_000_000_000L + random.nextInt(5)));
-        maybe(() -> facts.with(Video.VIEW_COUNT, (long) random.nextInt(20)));
+        maybe(() -> facts.with(Video.SOUND_ID, soundId()));
+        maybe(() -> {
+            long views = random.nextInt(20);
+            facts.with(Video.VIEW_COUNT, views);
+            if (views % 5 > 0) {
+                facts.with(Video.LIKE_COUNT, views / 3);
+            }
+        });
         maybe(() -> facts.with(Video.COMMENT_COUNT, Long.MAX_VALUE - random.nextInt(3)));
         maybe(() -> facts.with(Video.DURATION, random.nextInt(400) * 1000L));
         maybe(() -> facts.with(Video.HASHTAGS, some(3, _ -> pick(TAGS))));
@@ -156,6 +163,24 @@ public final class RandomWorld {
                 facts.build());
     }
 
+    /** Sounds that its videos have. */
+    public List<Observation> sounds(int count) {
+        return IntStream.range(0, count)
+                .<Observation>mapToObj(_ -> {
+                    var stamp = stamp();
+                    var facts = Facts.at(stamp);
+                    maybe(() -> facts.with(Sound.TITLE, caption()));
+                    maybe(() -> facts.with(Sound.AUTHOR, pick(WORDS)));
+                    maybe(() -> facts.with(Sound.DURATION, random.nextInt(4) * 1000L));
+                    return new Observation.OfSound(soundId(), stamp, facts.build());
+                })
+                .toList();
+    }
+
+    private long soundId() {
+        return 7_000_000_000_000_000_000L + random.nextInt(5);
+    }
+
     /** Comments, and who follows whom and likes what, of the same people and videos. */
     public List<Observation> ties(int count) {
         return IntStream.range(0, count)
@@ -171,7 +196,7 @@ public final class RandomWorld {
     private Observation.OfComment comment() {
         var stamp = stamp();
         var facts = Facts.at(stamp);
-        long id = 1 + random.nextInt(3 * ids);
+        long id = 1L + random.nextInt(3 * ids);
         maybe(() -> facts.with(Comment.TEXT, caption()));
         maybe(() -> facts.with(Comment.LIKE_COUNT, (long) random.nextInt(20)));
         if (id % 3 > 0) {
@@ -194,7 +219,9 @@ public final class RandomWorld {
     private Facts since() {
         return random.nextInt(4) == 0
                 ? Facts.NONE
-                : Facts.at(stamp()).with(Relation.SINCE, 1_000L + random.nextInt(3)).build();
+                : Facts.at(stamp())
+                        .with(Relation.SINCE, 1_000L + random.nextInt(3))
+                        .build();
     }
 
     /** The facts of a sighting have its stamp. */
@@ -279,7 +306,7 @@ public final class RandomWorld {
     }
 
     /** Part of a word, a word, or several with anything between them. */
-    private String keyword() {
+    public String keyword() {
         return switch (random.nextInt(5)) {
             case 0, 1 -> {
                 var word = pick(WORDS);
@@ -292,7 +319,7 @@ public final class RandomWorld {
         };
     }
 
-    private String caption() {
+    public String caption() {
         var caption = new StringBuilder();
         for (int i = random.nextInt(7); i > 0; i--) {
             caption.append(pick(WORDS)).append(pick(SEPARATORS));

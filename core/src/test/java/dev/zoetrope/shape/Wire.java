@@ -6,6 +6,8 @@ import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.Video;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
@@ -34,6 +36,15 @@ final class Wire {
         var bytes = new ByteArrayOutputStream();
         try (var out = factory.createGenerator(ObjectWriteContext.empty(), bytes)) {
             selection.write(record, out);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** An object as it is written. */
+    static String written(Consumer<JsonGenerator> writer) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = PLAIN.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            writer.accept(out);
         }
         return bytes.toString(StandardCharsets.UTF_8);
     }

@@ -26,13 +26,24 @@ final class KeywordQueries {
         this.field = field;
     }
 
+    /** Those that the phrase {@linkplain Phrase#matches matches}. */
     Query query(Phrase phrase) throws IOException {
+        return query(phrase, true);
+    }
+
+    /** Those that the phrase {@linkplain Phrase#isWholeIn is whole in}. */
+    Query whole(Phrase phrase) throws IOException {
+        return query(phrase, false);
+    }
+
+    /** @param begins whether the last unit may be the beginning of a word */
+    private Query query(Phrase phrase, boolean begins) throws IOException {
         var units = phrase.units();
         if (units.isEmpty()) {
             return new MatchNoDocsQuery("the keyword has neither letter nor digit");
         }
         int last = units.size() - 1;
-        if (last == 0 && isLongWord(units.getFirst())) {
+        if (begins && last == 0 && isLongWord(units.getFirst())) {
             return new PrefixQuery(term(units.getFirst().text()));
         }
         var terms = new ArrayList<Term[]>();
@@ -46,7 +57,7 @@ final class KeywordQueries {
                 // The pair before this one holds it.
                 continue;
             }
-            terms.add(terms(units, i, i == last));
+            terms.add(terms(units, i, begins && i == last));
             positions.add(i);
         }
         if (terms.size() == 1 && terms.getFirst().length == 1) {
@@ -62,13 +73,14 @@ final class KeywordQueries {
         return query.build();
     }
 
-    private Term[] terms(List<Phrase.Unit> units, int at, boolean last) throws IOException {
+    /** @param begins whether the unit may be the beginning of a word */
+    private Term[] terms(List<Phrase.Unit> units, int at, boolean begins) throws IOException {
         var unit = units.get(at);
         if (unit.sign()) {
-            boolean pair = !last && units.get(at + 1).sign();
+            boolean pair = at + 1 < units.size() && units.get(at + 1).sign();
             return new Term[] {term(pair ? unit.text() + units.get(at + 1).text() : unit.text())};
         }
-        if (!last) {
+        if (!begins) {
             return new Term[] {term(unit.text())};
         }
         return isLongWord(unit) ? wordsThatBegin(unit.text()) : new Term[] {term(TextTokens.PREFIX_MARK + unit.text())};

@@ -9,14 +9,16 @@ import dev.zoetrope.catalog.Lists;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.Post;
+import dev.zoetrope.catalog.Ranking;
+import dev.zoetrope.catalog.SoundSearch;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.model.Field;
 import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
-import dev.zoetrope.model.Run;
 import dev.zoetrope.model.Relation;
+import dev.zoetrope.model.Run;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
@@ -83,6 +85,20 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
+    public Map<Field<Long>, List<Run>> history(Subject subject, HistorySearch search) {
+        try (var reader = snapshot()) {
+            return reader.history(subject, search);
+        }
+    }
+
+    @Override
+    public Map<Field<Long>, List<Run>> history(Video video, HistorySearch search) {
+        try (var reader = snapshot()) {
+            return reader.history(video, search);
+        }
+    }
+
+    @Override
     public Lists lists() {
         return new LatestLists(this);
     }
@@ -95,23 +111,9 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
-    public Map<Field<Long>, List<Run>> history(Subject subject, HistorySearch search) {
-        try (var reader = snapshot()) {
-            return reader.history(subject, search);
-        }
-    }
-
-    @Override
     public List<Relation> followers(Set<Long> rows, Relation.Place after, int limit) {
         try (var reader = snapshot()) {
             return reader.followers(rows, after, limit);
-        }
-    }
-
-    @Override
-    public Map<Field<Long>, List<Run>> history(Video video, HistorySearch search) {
-        try (var reader = snapshot()) {
-            return reader.history(video, search);
         }
     }
 
@@ -157,6 +159,27 @@ abstract class LatestReads implements Catalog {
     public Page page(VideoSearch search, Place after, int limit, Deadline deadline) {
         try (var reader = snapshot()) {
             return reader.page(search, after, limit, deadline);
+        }
+    }
+
+    @Override
+    public List<Video> ranked(VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
+        try (var reader = snapshot()) {
+            return reader.ranked(search, by, skip, limit, deadline);
+        }
+    }
+
+    @Override
+    public List<Sound> sounds(SoundSearch search, long skip, int limit) {
+        try (var reader = snapshot()) {
+            return reader.sounds(search, skip, limit);
+        }
+    }
+
+    @Override
+    public long uses(long sound) {
+        try (var reader = snapshot()) {
+            return reader.uses(sound);
         }
     }
 

@@ -41,7 +41,7 @@ final class Layout {
     /**
      * Written into each commit; a catalog of a greater version is not opened, one of a lesser version becomes this when it is opened. Version 2 brought
      * tombstones, which an older program would take no notice of; version 3 the fields that lists of posts and people are found by; version 4 comments,
-     * relations, history, the numbers of likes, and the fields that sounds are found by.
+     * relations and history, the numbers of likes, and the fields that sounds are found by.
      */
     static final int VERSION = 4;
 
@@ -90,11 +90,12 @@ final class Layout {
 
     /** History: whose it is. */
     static final String OWNER = "owner";
+
     /** Sound: words, beginnings of words and signs of the title ({@link TextTokens}). */
     static final String TITLED = "titled";
     /** Sound: words, beginnings of words and signs of the author. */
     static final String MADE_BY = "made_by";
-    /** Sound: the duration in milliseconds, 0 when it is unknown. */
+    /** Sound: the duration in milliseconds; there only when known. */
     static final String LASTS = "lasts";
 
     /** Comment: the id of its video, then that of the comment it is a reply to, or 0. */
@@ -219,12 +220,16 @@ final class Layout {
         var document = row(Kind.SOUND, sound.id(), 0, sound.toBytes());
         document.add(new Field(TITLED, new TextTokens(sound.facts().get(Sound.TITLE, "")), POSITIONS));
         document.add(new Field(MADE_BY, new TextTokens(sound.facts().get(Sound.AUTHOR, "")), POSITIONS));
-        document.add(new NumericDocValuesField(LASTS, sound.facts().get(Sound.DURATION, 0L)));
+        var duration = sound.facts().get(Sound.DURATION);
+        if (duration != null) {
+            document.add(new NumericDocValuesField(LASTS, duration));
+        }
         return document;
     }
 
     static Document of(Comment comment) {
-        var document = row(Kind.COMMENT, comment.video(), comment.id(), Kind.COMMENT.key(comment.id()), comment.toBytes());
+        var document =
+                row(Kind.COMMENT, comment.video(), comment.id(), Kind.COMMENT.key(comment.id()), comment.toBytes());
         document.add(new Field(UNDER, under(comment.video(), comment.parent()), TERM));
         document.add(new Field(COMMENTER, number(comment.author()), TERM));
         return document;
@@ -255,7 +260,10 @@ final class Layout {
     }
 
     static BytesRef under(long video, long parent) {
-        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES).putLong(video).putLong(parent).array());
+        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(video)
+                .putLong(parent)
+                .array());
     }
 
     /** What every term of a list begins with. */

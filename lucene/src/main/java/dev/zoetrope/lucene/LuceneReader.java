@@ -10,9 +10,11 @@ import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.People;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.Post;
+import dev.zoetrope.catalog.Ranking;
 import dev.zoetrope.catalog.Reservoir;
 import dev.zoetrope.catalog.Rows;
 import dev.zoetrope.catalog.Seal;
+import dev.zoetrope.catalog.SoundSearch;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.catalog.Tally;
 import dev.zoetrope.catalog.VideoSearch;
@@ -269,6 +271,26 @@ final class LuceneReader implements Catalog.Snapshot {
             groups.addTo(tally, deadline);
             return tally.histogram(groups.videos(), groups.without());
         });
+    }
+
+    @Override
+    public List<Video> ranked(VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
+        return reading(() -> {
+            var queries = new VideoQueries(reader);
+            var results = VideoQueries.withoutAuthors(queries.results(search, Place.START, arrivals), hiddenAuthors());
+            var ranked = new RankedHits(search(deadline, Place.START), results);
+            return hits().rows(ranked.find(by, queries.whole(search, results), skip, limit), Video::of);
+        });
+    }
+
+    @Override
+    public List<Sound> sounds(SoundSearch search, long skip, int limit) {
+        return reading(() -> new FoundSounds(reader).find(search, skip, limit));
+    }
+
+    @Override
+    public long uses(long sound) {
+        return reading(() -> new SoundUses(reader).of(sound));
     }
 
     @Override

@@ -43,7 +43,15 @@ final class RowCheck {
 
     void run() throws IOException {
         for (var kind : new Kind[] {
-            Kind.VIDEO, Kind.USER, Kind.SOUND, Kind.COMMENT, Kind.RELATION, Kind.HISTORY, Kind.TOMBSTONE, Kind.CHECKPOINT}) {
+            Kind.VIDEO,
+            Kind.USER,
+            Kind.SOUND,
+            Kind.COMMENT,
+            Kind.RELATION,
+            Kind.HISTORY,
+            Kind.TOMBSTONE,
+            Kind.CHECKPOINT
+        }) {
             findings.looked(part(kind), 0);
         }
         for (var leaf : reader.leaves()) {

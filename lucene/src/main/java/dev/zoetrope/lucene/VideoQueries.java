@@ -64,14 +64,37 @@ final class VideoQueries {
         return query.build();
     }
 
+    /** Of the results of a search, those whose captions have its keywords as whole words. */
+    Query whole(VideoSearch search, Query results) throws IOException {
+        var query = new BooleanQuery.Builder();
+        query.add(results, Occur.FILTER);
+        for (var condition : search.query().and()) {
+            query.add(whole(condition), Occur.FILTER);
+        }
+        if (!search.query().or().isEmpty()) {
+            query.add(any(search.query().or(), this::whole), Occur.FILTER);
+        }
+        return query.build();
+    }
+
+    private Query whole(Condition condition) throws IOException {
+        return condition instanceof Condition.Keyword keyword
+                ? any(keyword.values(), new KeywordQueries(reader, Layout.CAPTION)::whole)
+                : query(condition);
+    }
+
+    static Query without(Query query, Query some) {
+        return new BooleanQuery.Builder()
+                .add(query, Occur.FILTER)
+                .add(some, Occur.MUST_NOT)
+                .build();
+    }
+
     static Query withoutAuthors(Query query, Set<Long> authors) {
         if (authors.isEmpty()) {
             return query;
         }
-        return new BooleanQuery.Builder()
-                .add(query, Occur.FILTER)
-                .add(terms(Layout.AUTHOR, List.copyOf(authors), Layout::number), Occur.MUST_NOT)
-                .build();
+        return without(query, terms(Layout.AUTHOR, List.copyOf(authors), Layout::number));
     }
 
     private interface Translation<T> {

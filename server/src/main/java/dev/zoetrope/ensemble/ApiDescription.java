@@ -5,12 +5,19 @@ import dev.zoetrope.ensemble.ParameterType.Day;
 import dev.zoetrope.ensemble.ParameterType.Flag;
 import dev.zoetrope.ensemble.ParameterType.Text;
 import dev.zoetrope.ensemble.ParameterType.Whole;
+import dev.zoetrope.openapi.Properties;
+import dev.zoetrope.shape.HybridShape;
+import dev.zoetrope.shape.LegacyWebShape;
+import dev.zoetrope.shape.MobileShape;
+import dev.zoetrope.shape.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
@@ -20,18 +27,26 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * The description of the API in OpenAPI 3.0.2, in the dialect that the real service's clients are generated from. Paths and parameters come from the table of
- * operations; what answers look like stands in {@code schemas.json}.
+ * operations, users and the like from their shapes; what is around them stands in {@code schemas.json}.
  */
 final class ApiDescription {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Map<String, Shape<?>> SHAPES = new TreeMap<>(Map.of(
+            "UserWithStats", HybridShape.USER,
+            "User", MobileShape.USER,
+            "AlternativeUser", MobileShape.ALTERNATIVE_USER,
+            "Post", MobileShape.VIDEO,
+            "WebPost", LegacyWebShape.VIDEO,
+            "Comment", MobileShape.COMMENT,
+            "Music", MobileShape.SOUND));
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String RESPONSES = "#/components/responses/";
 
     /** Errors that every operation may be answered with. */
     private static final List<Refusal.Error> OF_ALL = List.of(Refusal.Error.TOKEN_NOT_FOUND, Refusal.Error.INTERNAL);
 
-    private static final List<Refusal.Error> OF_THOSE_THAT_COST =
-            List.of(Refusal.Error.EMAIL_NOT_VERIFIED, Refusal.Error.SUBSCRIPTION_EXPIRED, Refusal.Error.UNITS_SPENT);
+    private static final List<Refusal.Error> OF_THOSE_THAT_COST = List.of(
+            Refusal.Error.EMAIL_NOT_VERIFIED, Refusal.Error.SUBSCRIPTION_EXPIRED, Refusal.Error.UNITS_SPENT);
 
     private final JsonGenerator out;
 
@@ -64,12 +79,10 @@ final class ApiDescription {
             object("paths", () -> Operations.ALL.forEach(this::path));
             object("components", () -> {
                 object("schemas", this::schemas);
-                object(
-                        "responses",
-                        () -> Operations.ALL.stream()
-                                .flatMap(operation -> errors(operation).stream())
-                                .distinct()
-                                .forEach(this::response));
+                object("responses", () -> Operations.ALL.stream()
+                        .flatMap(operation -> errors(operation).stream())
+                        .distinct()
+                        .forEach(this::response));
             });
         });
     }
@@ -83,24 +96,18 @@ final class ApiDescription {
     }
 
     private void path(Operation operation) {
-        object(
-                operation.path(),
-                () -> object("get", () -> {
-                    array("tags", () -> out.writeString(tag(operation)));
-                    text("summary", operation.summary());
-                    text("operationId", operation.id());
-                    array("parameters", () -> operation.allParameters().forEach(this::parameter));
-                    object("responses", () -> responses(operation));
-                    text("x-cost", operation.cost());
-                    array(
-                            "x-cost_examples",
-                            () -> operation
-                                    .costExamples()
-                                    .forEach(example -> object(() -> {
-                                        text("call", example.call());
-                                        out.writeNumberProperty("units", example.units());
-                                    })));
-                }));
+        object(operation.path(), () -> object("get", () -> {
+            array("tags", () -> out.writeString(tag(operation)));
+            text("summary", operation.summary());
+            text("operationId", operation.id());
+            array("parameters", () -> operation.allParameters().forEach(this::parameter));
+            object("responses", () -> responses(operation));
+            text("x-cost", operation.cost());
+            array("x-cost_examples", () -> operation.costExamples().forEach(example -> object(() -> {
+                text("call", example.call());
+                out.writeNumberProperty("units", example.units());
+            })));
+        }));
     }
 
     private <T> void parameter(Parameter<T> parameter) {
@@ -185,7 +192,10 @@ final class ApiDescription {
 
     /** What an operation may be answered with, by status. */
     private static List<Refusal.Error> errors(Operation operation) {
-        return Stream.of(operation.errors(), OF_ALL, operation.isFree() ? List.<Refusal.Error>of() : OF_THOSE_THAT_COST)
+        return Stream.of(
+                        operation.errors(),
+                        OF_ALL,
+                        operation.isFree() ? List.<Refusal.Error>of() : OF_THOSE_THAT_COST)
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingInt(Refusal.Error::status))
                 .toList();
@@ -195,22 +205,18 @@ final class ApiDescription {
         object(error.name(), () -> {
             text("description", error.text());
             unitsHeader();
-            object(
-                    "content",
-                    () -> object("application/json", () -> {
-                        object("schema", () -> text("$ref", SCHEMAS + "Error"));
-                        object("example", () -> text("detail", error.text()));
-                    }));
+            object("content", () -> object("application/json", () -> {
+                object("schema", () -> text("$ref", SCHEMAS + "Error"));
+                object("example", () -> text("detail", error.text()));
+            }));
         });
     }
 
     private void unitsHeader() {
-        object(
-                "headers",
-                () -> object("units_charged", () -> {
-                    text("description", "Units that the call cost");
-                    object("schema", () -> text("type", "integer"));
-                }));
+        object("headers", () -> object("units_charged", () -> {
+            text("description", "Units that the call cost");
+            object("schema", () -> text("type", "integer"));
+        }));
     }
 
     private void json(Runnable schema) {
@@ -224,6 +230,10 @@ final class ApiDescription {
                 .flatMap(type -> type instanceof Choice choice ? Stream.of(choice) : Stream.empty())
                 .distinct()
                 .forEach(this::choice);
+        SHAPES.forEach((name, shape) -> {
+            out.writeName(name);
+            out.writeRawValue(Properties.ofOldDialect(shape));
+        });
         try (var in = ApiDescription.class.getResourceAsStream("schemas.json")) {
             if (in == null) {
                 throw new IllegalStateException("schemas.json is not on the class path");

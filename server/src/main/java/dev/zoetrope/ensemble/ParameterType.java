@@ -23,7 +23,7 @@ sealed interface ParameterType<T> {
     /** Code points, from {@code least} to {@code most}. */
     record Text(int least, int most) implements ParameterType<String> {
         /** Far more than any name, address or list of ids that means something. */
-        static final int LONGEST = 10_000;
+        static final int LONGEST = 4_000;
 
         static final Text ANY = new Text(0, LONGEST);
         static final Text NOT_EMPTY = new Text(1, LONGEST);

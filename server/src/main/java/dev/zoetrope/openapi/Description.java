@@ -1,6 +1,7 @@
 package dev.zoetrope.openapi;
 
 import dev.zoetrope.shape.DisplayShape;
+import dev.zoetrope.shape.HandleShape;
 import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.shape.Shape;
 import java.util.Locale;
@@ -25,6 +26,10 @@ public enum Description {
             "display.oauth_user", DisplayShape.OAUTH_USER,
             "research.user", ResearchShape.USER,
             "research.video", ResearchShape.VIDEO);
+
+    /** Shapes that have every member always, which the document says as well: of these, the placeholder stands for the whole schema. */
+    private static final Map<String, Shape<?>> COMPLETE =
+            Map.of("handle.user", HandleShape.USER, "handle.video", HandleShape.VIDEO);
 
     private final String title;
 
@@ -51,6 +56,9 @@ public enum Description {
         var text = Resources.text(id() + ".json").replace("${server}", server);
         for (var shape : SHAPES.entrySet()) {
             text = text.replace("\"${" + shape.getKey() + "}\": {}", Properties.of(shape.getValue()));
+        }
+        for (var shape : COMPLETE.entrySet()) {
+            text = text.replace("\"${" + shape.getKey() + "}\": {}", Properties.complete(shape.getValue()));
         }
         return text;
     }

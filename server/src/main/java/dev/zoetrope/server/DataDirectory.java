@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataDirectory implements AutoCloseable {
     /** A directory of a greater version is not opened. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private static final String CHECK = "; check free space and permissions";
     static final String LOCK = "lock";

@@ -31,6 +31,8 @@ final class Upgrades {
             // over.
             _ -> {},
             // To 3: the catalog's rows are found by more.
+            Upgrades::openCatalog,
+            // To 4: the same again; and a catalog may hold comments, and who follows whom and likes what.
             Upgrades::openCatalog);
 
     private Upgrades() {}

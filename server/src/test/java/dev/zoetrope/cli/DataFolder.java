@@ -16,7 +16,8 @@ final class DataFolder {
 
     /**
      * One that an earlier version made. Version 1: 60 videos, 7 users, and one app. Version 2: 68 videos in several segments, some deleted; a person who was taken
-     * for two, handles that moved, a private account, somebody forgotten; what that version exported of it is beside it.
+     * for two, handles that moved, a private account, somebody forgotten; what that version exported of it is beside it. Version 3: the same, with two sounds and three
+     * videos more.
      */
     static Path ofVersion(int version, Path folder) throws IOException {
         var name = "version-" + version + ".zip";

@@ -3,15 +3,24 @@ package dev.zoetrope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.zoetrope.catalog.Deadline;
 import dev.zoetrope.catalog.Post;
+import dev.zoetrope.catalog.Ranking;
+import dev.zoetrope.catalog.SoundSearch;
 import dev.zoetrope.catalog.Subject;
+import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.lucene.LuceneCatalog;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.model.Who;
+import dev.zoetrope.query.Condition;
+import dev.zoetrope.query.Operation;
+import dev.zoetrope.query.Phrase;
+import dev.zoetrope.query.Query;
 import dev.zoetrope.server.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,10 +56,10 @@ final class UpgradeTest {
             assertEquals(10, client.likes(server.address(), 7112481304058265601L));
             var ended = server.terminate().end();
             assertTrue(
-                    ended.err().contains("was of version 1 and is of version 3 now"),
+                    ended.err().contains("was of version 1 and is of version 4 now"),
                     () -> "on standard error: " + ended);
         }
-        assertTrue(Files.readString(data.resolve("zoetrope.properties")).contains("version=3"));
+        assertTrue(Files.readString(data.resolve("zoetrope.properties")).contains("version=4"));
         var check = Ended.run("check", "--data", data.toString()).succeeded().out();
         assertTrue(check.lines().anyMatch(line -> line.matches("videos +60  OK")), check);
         assertTrue(check.lines().anyMatch(line -> line.matches("users +7  OK")), check);
@@ -68,7 +77,7 @@ final class UpgradeTest {
         var rows = folder.resolve("rows.ndjson");
         Ended.run("export", "--data", data.toString(), "--output", rows.toString())
                 .succeeded();
-        assertEquals(exportOfVersion2(), Files.readString(rows));
+        assertEquals(exportOfVersion(2), Files.readString(rows));
         try (var catalog = LuceneCatalog.open(data.resolve("catalog"))) {
             var anna = catalog.subject("handle:anna", Long.MAX_VALUE).orElseThrow();
             assertEquals(List.of("id:101", "sec:secA"), anna.terms());
@@ -93,8 +102,40 @@ final class UpgradeTest {
         Ended.run("check", "--data", data.toString()).succeeded();
     }
 
-    private static String exportOfVersion2() throws IOException {
-        try (var gzip = Objects.requireNonNull(Settings.class.getResourceAsStream("version-2.ndjson.gz"));
+    @Test
+    void oneOfVersion3FindsSoundsAndTheMostLiked() throws Exception {
+        var data = DataFolder.ofVersion(3, folder.resolve("data"));
+        Ended.run("check", "--data", data.toString()).succeeded();
+        var rows = folder.resolve("rows.ndjson");
+        Ended.run("export", "--data", data.toString(), "--output", rows.toString())
+                .succeeded();
+        assertEquals(exportOfVersion(3), Files.readString(rows));
+        try (var catalog = LuceneCatalog.open(data.resolve("catalog"))) {
+            var days = new SoundSearch("days ban", SoundSearch.In.BOTH, SoundSearch.Order.RELEVANCE);
+            assertEquals(
+                    List.of(7000000000000000002L),
+                    catalog.sounds(days, 0, 10).stream().map(Sound::id).toList());
+            assertEquals(2, catalog.uses(7000000000000000002L));
+            var cats = new VideoSearch(
+                    new Query(
+                            List.of(new Condition.Keyword(Operation.EQ, List.of(Phrase.of("cat")))),
+                            List.of(),
+                            List.of()),
+                    0,
+                    Long.MAX_VALUE,
+                    catalog.arrivals());
+            assertEquals(
+                    List.of(7120000000000000001L, 7120000000000000003L, 7120000000000000002L),
+                    catalog.ranked(cats, Ranking.RELEVANCE, 0, 10, Deadline.NONE).stream()
+                            .map(Video::id)
+                            .toList());
+        }
+        Ended.run("check", "--data", data.toString()).succeeded();
+    }
+
+    private static String exportOfVersion(int version) throws IOException {
+        var name = "version-" + version + ".ndjson.gz";
+        try (var gzip = Objects.requireNonNull(Settings.class.getResourceAsStream(name));
                 var rows = new GZIPInputStream(gzip)) {
             return new String(rows.readAllBytes(), StandardCharsets.UTF_8);
         }

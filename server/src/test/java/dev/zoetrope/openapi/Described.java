@@ -4,6 +4,8 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.dialect.Dialects;
+import dev.zoetrope.ensemble.EnsembleDescription;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,31 +29,57 @@ public final class Described {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private static final Map<Description, JsonNode> DOCUMENTS = Stream.of(Description.values())
-            .collect(Collectors.toUnmodifiableMap(
-                    description -> description, description -> JSON.readTree(description.of("http://localhost"))));
-
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private static final Map<Description, Document> DOCUMENTS = Stream.of(Description.values())
+            .collect(Collectors.toUnmodifiableMap(
+                    description -> description,
+                    description -> new Document(JSON.readTree(description.of("http://localhost")), REGISTRY)));
+
+    private static final Document ENSEMBLE = new Document(
+            JSON.readTree(EnsembleDescription.text()), SchemaRegistry.withDefaultDialect(Dialects.getOpenApi30()));
 
     /** What a path says to a method that it does not take: the gateway's 404, our own 405; to strangers 403; to a preflight 204. */
     private static final Set<Integer> OTHER_METHODS = Set.of(204, 403, 404, 405);
 
-    private static final List<Path> PATHS = DOCUMENTS.entrySet().stream()
-            .flatMap(document -> document.getValue().get("paths").properties().stream()
-                    .map(path -> new Path(document.getKey(), pattern(path.getKey()), path.getValue())))
+    private static final List<Path> PATHS = Stream.concat(
+                    DOCUMENTS.values().stream().flatMap(document -> paths(document, "")),
+                    paths(ENSEMBLE, EnsembleDescription.ROOT))
             .toList();
 
     private static final Map<Place, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
-    private record Path(Description description, Pattern pattern, JsonNode methods) {}
+    /** Each is itself alone, so that looking one up takes no time. */
+    private static final class Document {
+        private final JsonNode json;
+        private final SchemaRegistry registry;
 
-    private record Place(Description description, JsonNode schema) {}
+        /** @param registry for the dialect of its schemas */
+        Document(JsonNode json, SchemaRegistry registry) {
+            this.json = json;
+            this.registry = registry;
+        }
+    }
+
+    private record Path(Document document, Pattern pattern, JsonNode methods) {}
+
+    private record Place(Document document, JsonNode schema) {}
 
     private Described() {}
 
     static JsonNode document(Description description) {
+        return found(description).json;
+    }
+
+    private static Document found(Description description) {
         return Objects.requireNonNull(DOCUMENTS.get(description));
+    }
+
+    /** @param root what stands before the paths of the document */
+    private static Stream<Path> paths(Document document, String root) {
+        return document.json.get("paths").properties().stream()
+                .map(path -> new Path(document, pattern(root + path.getKey()), path.getValue()));
     }
 
     private static Pattern pattern(String path) {
@@ -67,7 +95,7 @@ public final class Described {
      * @throws AssertionError when the answer is not as described
      */
     public static void check(String method, String target, int status, String contentType, String body) {
-        var problems = problems(method, target.replaceFirst("\\?.*", ""), status, contentType, body);
+        var problems = problems(method, target.replaceFirst("\\?.*", "").replaceFirst("^/apis//", "/apis/"), status, contentType, body);
         if (!problems.isEmpty()) {
             throw new AssertionError(method + " " + target + " is not answered as described: " + problems
                     + "\nThe answer: " + status + " " + contentType + " " + body);
@@ -80,7 +108,7 @@ public final class Described {
         if (found.isEmpty()) {
             return List.of();
         }
-        var description = found.get().description;
+        var document = found.get().document;
         var operation = found.get().methods.get(method.toLowerCase(Locale.ROOT));
         if (operation == null || !method.equals(method.toUpperCase(Locale.ROOT))) {
             return OTHER_METHODS.contains(status) ? List.of() : List.of("the method is not described");
@@ -89,7 +117,7 @@ public final class Described {
         if (response == null) {
             return List.of("the status is not described");
         }
-        var content = resolved(description, response).get("content");
+        var content = resolved(document.json, response).get("content");
         if (content == null) {
             return body.isEmpty() ? List.of() : List.of("no body is described");
         }
@@ -98,7 +126,7 @@ public final class Described {
         if (described == null) {
             return List.of("the content type is not described");
         }
-        return type.equals("application/json") ? problems(description, described.get("schema"), body) : List.of();
+        return type.equals("application/json") ? problems(document, described.get("schema"), body) : List.of();
     }
 
     private static Optional<Path> path(String path) {
@@ -107,34 +135,40 @@ public final class Described {
                 .findFirst();
     }
 
-    static List<String> problems(Description description, JsonNode schema, String body) {
+    private static List<String> problems(Document document, JsonNode schema, String body) {
         try {
-            return problems(description, schema, JSON.readTree(body));
+            return problems(document, schema, JSON.readTree(body));
         } catch (JacksonException e) {
             return List.of("not JSON: " + e.getOriginalMessage());
         }
     }
 
     static List<String> problems(Description description, JsonNode schema, JsonNode value) {
-        return SCHEMAS.computeIfAbsent(new Place(description, schema), Described::closed).validate(value).stream()
+        return problems(found(description), schema, value);
+    }
+
+    private static List<String> problems(Document document, JsonNode schema, JsonNode value) {
+        return SCHEMAS.computeIfAbsent(new Place(document, schema), Described::closed).validate(value).stream()
                 .map(Error::toString)
                 .toList();
     }
 
     /** What a reference leads to. */
     static JsonNode resolved(Description description, JsonNode node) {
+        return resolved(document(description), node);
+    }
+
+    private static JsonNode resolved(JsonNode document, JsonNode node) {
         var reference = node.get("$ref");
-        return reference == null
-                ? node
-                : document(description).at(reference.asString().substring(1));
+        return reference == null ? node : document.at(reference.asString().substring(1));
     }
 
     /** The same schema for those who write: what clients should put up with, a member that is not described, is a mistake here. */
     private static Schema closed(Place place) {
         var whole = (ObjectNode) place.schema.deepCopy();
-        whole.set("components", document(place.description).get("components").deepCopy());
+        whole.set("components", place.document.json.get("components").deepCopy());
         close(whole);
-        return REGISTRY.getSchema(whole);
+        return place.document.registry.getSchema(whole);
     }
 
     private static void close(JsonNode node) {
