@@ -43,8 +43,7 @@ public final class KeyPaths {
                 var keys = errand.answer(KeyErrand.order(Action.LIST));
                 yield Json.answer(200, "{\"keys\":[" + keys.lines().collect(Collectors.joining(",")) + "]}");
             }
-            case "POST" ->
-                Json.answer(201, errand.answer(MEMBERS.read(call, KeyErrand.order(Action.CREATE))));
+            case "POST" -> Json.answer(201, errand.answer(MEMBERS.read(call, KeyErrand.order(Action.CREATE))));
             default -> Pages.unknown(call, new TreeSet<>(Set.of("GET", "POST")));
         };
     }

@@ -29,14 +29,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class HostileUpstreamTest {
     private static final String TOKEN = "hunter2hunter2xx";
     private static final int SECONDS = 2;
-    private static final String OTHER_PERSON =
-            """
+    private static final String OTHER_PERSON = """
             {"data":{"user":{"id":"2","uniqueId":"eve","nickname":"Eve","secUid":"sec-eve"},"stats":{"followerCount":5}}}""";
 
     private static final Map<String, Hostile.Behaviour> BEHAVIOURS = new TreeMap<>(Map.ofEntries(
             Map.entry("never", (_, _) -> Thread.sleep(Duration.ofMinutes(1))),
             Map.entry("drips", (_, out) -> {
-                out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{".getBytes(US_ASCII));
+                out.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
+                        .getBytes(US_ASCII));
                 while (true) {
                     out.write(' ');
                     out.flush();
@@ -58,13 +58,16 @@ final class HostileUpstreamTest {
                     out.write(much);
                 }
             }),
-            Map.entry("redirect loop", (line, out) -> out.write(("HTTP/1.1 302 Found\r\nLocation: "
-                            + line.split(" ")[1] + "\r\nContent-Length: 0\r\n\r\n")
-                    .getBytes(US_ASCII))),
+            Map.entry(
+                    "redirect loop",
+                    (line, out) -> out.write(
+                            ("HTTP/1.1 302 Found\r\nLocation: " + line.split(" ")[1] + "\r\nContent-Length: 0\r\n\r\n")
+                                    .getBytes(US_ASCII))),
             Map.entry(
                     "redirect elsewhere",
                     Hostile.with(302, "text/plain", "", "Location: http://169.254.169.254/latest?" + TOKEN + "\r\n")),
-            Map.entry("wrong types", Hostile.with(200, "application/json", "{\"data\":{\"user\":[1],\"stats\":\"x\"}}")),
+            Map.entry(
+                    "wrong types", Hostile.with(200, "application/json", "{\"data\":{\"user\":[1],\"stats\":\"x\"}}")),
             Map.entry("no user", Hostile.with(200, "application/json", "{\"data\":{}}")),
             Map.entry("somebody else", Hostile.with(200, "application/json", OTHER_PERSON)),
             Map.entry("denied", Hostile.with(491, "application/json", "{\"detail\":\"" + TOKEN + "\"}")),
@@ -120,12 +123,19 @@ final class HostileUpstreamTest {
                     "upstream-time=" + SECONDS);
             try (server) {
                 var now = server.world().clock().instant();
-                var key = server.world().accounts().keys().create(new NewKey(Api.HANDLE, "Test"), now).text();
+                var key = server.world()
+                        .accounts()
+                        .keys()
+                        .create(new NewKey(Api.HANDLE, "Test"), now)
+                        .text();
                 for (int i = 0; i < 7; i++) {
                     long begun = System.nanoTime();
                     var reply = server.get("/dev/tiktok/user/ada" + i, "x-api-key", key);
                     assertTrue(reply.status() == 502 || reply.status() == 504, () -> name + ": " + reply);
-                    assertTrue(System.nanoTime() - begun < Duration.ofSeconds(SECONDS + 2).toNanos(), name);
+                    assertTrue(
+                            System.nanoTime() - begun
+                                    < Duration.ofSeconds(SECONDS + 2).toNanos(),
+                            name);
                     shown.append(reply.headers().map()).append(reply.body());
                 }
                 var state = server.get("/_zoetrope/upstreams");

@@ -47,7 +47,8 @@ final class SurfacesTest {
         far = TestServer.demo("demo=500");
         handles = far.world().catalog().people("", 50).stream()
                 .map(Subject::user)
-                .filter(user -> !user.facts().flag(User.PRIVATE) && !user.facts().flag(User.RESTRICTED))
+                .filter(user ->
+                        !user.facts().flag(User.PRIVATE) && !user.facts().flag(User.RESTRICTED))
                 .map(user -> Objects.requireNonNull(user.handle()))
                 .toList();
         videos = Objects.requireNonNull(far.asDemo()).videoIds();
@@ -70,21 +71,30 @@ final class SurfacesTest {
     }
 
     private String key(Api api) {
-        return near.world().accounts().keys().create(new NewKey(api, "Test"), now.get()).text();
+        return near.world()
+                .accounts()
+                .keys()
+                .create(new NewKey(api, "Test"), now.get())
+                .text();
     }
 
     private Reply research(String handle) {
-        return near.post("/v2/research/user/info/?fields=display_name,follower_count", "{\"username\":\"" + handle + "\"}");
+        return near.post(
+                "/v2/research/user/info/?fields=display_name,follower_count", "{\"username\":\"" + handle + "\"}");
     }
 
     private static User farUser(int number) {
-        return far.world().catalog().user(new Identity.Handle(handles.get(number))).orElseThrow();
+        return far.world()
+                .catalog()
+                .user(new Identity.Handle(handles.get(number)))
+                .orElseThrow();
     }
 
     @Test
     void researchUserInfo() {
         var reply = research(handles.getFirst());
-        assertEquals(farUser(0).facts().number(User.FOLLOWER_COUNT, -1), reply.data().get("follower_count"));
+        assertEquals(
+                farUser(0).facts().number(User.FOLLOWER_COUNT, -1), reply.data().get("follower_count"));
         assertEquals(FETCHED, reply.header("Cache-Status"));
         assertEquals("0", reply.header("Age"));
         assertEquals("zoetrope; hit; ttl=86400", research(handles.getFirst()).header("Cache-Status"));
@@ -161,9 +171,11 @@ final class SurfacesTest {
         assertEquals("zoetrope; hit; ttl=-34473600", old.header("Cache-Status"));
         assertEquals(Long.toString(Duration.ofDays(400).toSeconds()), old.header("Age"));
         var expected = farUser(4).facts().get(User.DISPLAY_NAME, "");
-        Scene.await("refreshed", () -> near.get(target, "Authorization", "Bearer " + token)
-                .at("data", "user", "display_name")
-                .equals(expected));
+        Scene.await(
+                "refreshed",
+                () -> near.get(target, "Authorization", "Bearer " + token)
+                        .at("data", "user", "display_name")
+                        .equals(expected));
         assertEquals(1, near.world().reads().report().upstreams().getFirst().callsToday());
     }
 
@@ -177,7 +189,10 @@ final class SurfacesTest {
         assertEquals(1_000L, reply.at("upstreams", 0, "budget"));
         assertEquals("closed", reply.at("upstreams", 0, "breaker"));
         assertEquals(List.of(), reply.at("gone"));
-        assertEquals(403, near.get("/_zoetrope/upstreams", "X-Forwarded-For", "203.0.113.9").status());
+        assertEquals(
+                403,
+                near.get("/_zoetrope/upstreams", "X-Forwarded-For", "203.0.113.9")
+                        .status());
     }
 
     @Test
@@ -189,7 +204,9 @@ final class SurfacesTest {
         var reply = research(handles.getFirst());
         assertEquals(400, reply.status());
         assertEquals("zoetrope; hit; detail=no-upstream", reply.header("Cache-Status"));
-        assertEquals(Map.of("upstreams", List.of(), "gone", List.of()), near.get("/_zoetrope/upstreams").json());
+        assertEquals(
+                Map.of("upstreams", List.of(), "gone", List.of()),
+                near.get("/_zoetrope/upstreams").json());
     }
 
     @Test
