@@ -77,7 +77,7 @@ final class Fetch {
     }
 
     private Outcome keep(Wanted<?> wanted, List<Observation.Sighting> sightings, String from) {
-        int turnedAway = catalog.save(sightings);
+        int turnedAway = catalog.save(Named.by(sightings));
         if (wanted.in(catalog) != null) {
             return new Outcome.Fetched(from, clock.millis());
         }

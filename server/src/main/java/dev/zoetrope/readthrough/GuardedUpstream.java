@@ -28,6 +28,9 @@ final class GuardedUpstream {
 
     private static final int LONGEST_PAUSE = 350;
 
+    /** A call that has less time is not begun: that it is late would tell nothing of the upstream. */
+    private static final Duration SHORTEST_CALL = Duration.ofMillis(50);
+
     private static final Logger LOG = Logger.getLogger(GuardedUpstream.class.getName());
 
     private final Upstream upstream;
@@ -110,6 +113,9 @@ final class GuardedUpstream {
         }
         boolean begun = false;
         try {
+            if (left(end) < SHORTEST_CALL.toNanos()) {
+                throw busy();
+            }
             admit();
             begun = true;
         } finally {
@@ -122,8 +128,12 @@ final class GuardedUpstream {
 
     private void acquire(Semaphore permits, long end) throws InterruptedException {
         if (!permits.tryAcquire(Math.max(0, left(end)), TimeUnit.NANOSECONDS)) {
-            throw new UpstreamFailed(Why.LATE, name() + " has as many calls to answer as it may", null, null);
+            throw busy();
         }
+    }
+
+    private UpstreamFailed busy() {
+        return new UpstreamFailed(Why.LATE, name() + " has as many calls to answer as it may", null, null);
     }
 
     private void release() {

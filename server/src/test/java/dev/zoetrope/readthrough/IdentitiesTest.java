@@ -17,6 +17,7 @@ import dev.zoetrope.upstream.Question;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,25 @@ final class IdentitiesTest {
                 List.of(new Question.OfUser(ADA), new Question.OfUser(ADA), new Question.OfUser(SEC_UID)),
                 upstream.asked());
         assertEquals(List.of(), reads.report().gone());
+    }
+
+    /** An open id alone would be a second person, who takes the first one's handle. */
+    @Test
+    void whoIsToldByAnOpenIdIsWhoeverHasTheHandle() {
+        var reads = scene.reads(upstream);
+        reads.user(ADA);
+        scene.pass(LONG);
+        var openId = new Identity.OpenId("app", "open-ada");
+        upstream.answer(question -> question instanceof Question.OfVideo
+                ? Scene.video(5, new Who(null, null, openId, new Identity.Handle("ada")), 3)
+                : Scene.user(new Who(null, null, openId, new Identity.Handle("ada")), 9));
+        assertEquals(9, followers(reads.user(ADA)));
+        var found = assertInstanceOf(Reading.Found.class, reads.user(SEC_UID));
+        assertEquals("ada", ((User) found.value()).handle());
+        assertEquals(9, ((User) found.value()).facts().number(User.FOLLOWER_COUNT, 0));
+        reads.video(5, null);
+        var subject = scene.catalog().subject(SEC_UID.term(), scene.now().toEpochMilli()).orElseThrow();
+        assertTrue(subject.rows().contains(Objects.requireNonNull(scene.catalog().video(5)).author()));
     }
 
     @Test
