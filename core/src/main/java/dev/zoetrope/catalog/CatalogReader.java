@@ -181,16 +181,19 @@ public interface CatalogReader extends Rows {
     }
 
     /**
-     * How the counters of a user have changed: for each counter that was ever seen, its runs from the earliest to the latest. What was seen by their handle while
-     * they had it is part of it.
+     * How the counters of a user have changed: for each counter that was seen, its runs by the time they began. What was seen by their handle while they had it is
+     * part of it. Takes a second for some millions of moments.
+     *
+     * @param subject as this catalog has just told
+     * @throws TooManyRuns when there are more than {@link HistorySearch#MOST_RUNS}
      */
-    default Map<Field<Long>, List<Run>> history(Subject subject) {
-        return Map.of();
+    default Map<Field<Long>, List<Run>> history(Subject subject, HistorySearch search) {
+        return new Histories(this, search).of(subject);
     }
 
-    /** How the counters of a video have changed, as {@link #history(Subject)}. */
-    default Map<Field<Long>, List<Run>> history(Video video) {
-        return Map.of();
+    /** How the counters of a video have changed, as {@link #history(Subject, HistorySearch)}. */
+    default Map<Field<Long>, List<Run>> history(Video video, HistorySearch search) {
+        return new Histories(this, search).of(video);
     }
 
     /** The number of the latest arrival; 0 in an empty catalog. */

@@ -1,5 +1,6 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
@@ -35,6 +36,7 @@ public final class Departure {
     /** Rows of handles alone, with what is left of them. */
     private final Map<Long, Person> thinned = new LinkedHashMap<>();
 
+    private final DepartingHistory history;
     private final DepartingLists lists;
     private final Set<Long> videos = new HashSet<>();
     private final Set<Long> sounds = new HashSet<>();
@@ -43,6 +45,7 @@ public final class Departure {
     private Departure(Rows rows) {
         this.rows = rows;
         people = new People(rows);
+        history = new DepartingHistory(rows);
         lists = new DepartingLists(rows.lists());
     }
 
@@ -71,6 +74,16 @@ public final class Departure {
     /** Rows of handles that others had as well, with what is theirs. */
     public Collection<Person> thinned() {
         return thinned.values();
+    }
+
+    /** People whose history goes; that of videos goes with them. */
+    public Set<History.Owner> historyOwners() {
+        return history.owners();
+    }
+
+    /** History of handles that others had as well, with what is theirs. */
+    public Collection<History> thinnedHistory() {
+        return history.thinned();
     }
 
     /** Ids, those among them that were never there. */
@@ -110,6 +123,7 @@ public final class Departure {
 
     private void leave(Person person) {
         leaving.put(person.row(), person);
+        person.ownRows().forEach(history::leave);
         var lasting =
                 person.names().stream().filter(name -> !name.startsWith("row:")).toList();
         lasting.forEach(name -> names.put(name, Tombstone.PLAIN));
@@ -132,6 +146,7 @@ public final class Departure {
         }
         var claimants = rows.claimants(handle);
         Predicate<Stamp> theirs = stamp -> People.equal(person, People.owner(claimants, handle, stamp.time()));
+        history.thin(alone.row(), theirs.negate());
         var left = thinned.getOrDefault(alone.row(), alone);
         thinned.put(
                 alone.row(),
@@ -198,14 +213,15 @@ public final class Departure {
     private void dropEmptied() {
         for (var alone : new ArrayList<>(thinned.values())) {
             var others = new HashSet<Long>();
-            if (alone.facts().isEmpty()) {
+            boolean empty = alone.facts().isEmpty() && history.isEmptied(alone.row());
+            if (empty) {
                 rows.videosOf(List.of(alone.row()), video -> {
                     if (!videos.contains(video.id())) {
                         others.add(video.id());
                     }
                 });
             }
-            if (alone.facts().isEmpty() && others.isEmpty() && !lists.leavesAny(alone.row())) {
+            if (empty && others.isEmpty() && !lists.leavesAny(alone.row())) {
                 thinned.remove(alone.row());
                 leaving.put(alone.row(), alone);
             }

@@ -2,6 +2,7 @@ package dev.zoetrope.catalog;
 
 import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
@@ -38,6 +39,7 @@ public final class Intake {
     private final Map<Long, Person> people = new LinkedHashMap<>();
     private final Map<String, Person> byTerm = new HashMap<>();
     private final Set<Long> joined = new HashSet<>();
+    private final Displaced displaced;
     private final PendingLists lists;
     private @Nullable Sight lastSight;
     private long lastAuthor;
@@ -52,6 +54,7 @@ public final class Intake {
     public Intake(Rows stored, long arrivals) {
         this.stored = stored;
         number = arrivals;
+        displaced = new Displaced(stored);
         lists = new PendingLists(stored.lists());
         tombstones = stored.hasTombstones() ? new Tombstones(stored, this) : null;
     }
@@ -80,7 +83,7 @@ public final class Intake {
             case Observation.OfLike o ->
                 lists.relation(
                         Relation.Kind.LIKES, addPerson(o.who(), o.stamp(), Facts.NONE), o.video(), o.facts());
-            case Observation.KeptUser o -> addPerson(o.names(), o.claims(), o.facts());
+            case Observation.KeptUser o -> addKeptUser(o);
             case Observation.KeptVideo o -> addKeptVideo(o);
             case Observation.KeptSound o -> addSound(o.id(), o.facts());
         }
@@ -90,14 +93,17 @@ public final class Intake {
     public void delete(long videoId) {
         videos.remove(videoId);
         deleted.add(videoId);
+        displaced.remove(History.Owner.video(videoId));
     }
 
     /** Removes all that departs and leaves tombstones. Nothing else may be in this intake: the rows were looked up in the stored ones. */
     public void forget(Departure departing) {
         departure = departing;
-        deleted.addAll(departing.videos());
+        departing.videos().forEach(this::delete);
         joined.addAll(departing.people());
         departing.thinned().forEach(alone -> people.put(alone.row(), alone));
+        departing.historyOwners().forEach(displaced::remove);
+        departing.thinnedHistory().forEach(displaced::replace);
     }
 
     /** Keeps a term from coming back. */
@@ -121,6 +127,7 @@ public final class Intake {
                 && lists.isEmpty()
                 && deleted.isEmpty()
                 && checkpoints.isEmpty()
+                && displaced.rows().isEmpty()
                 && buried.isEmpty()
                 && departure == null;
     }
@@ -168,6 +175,16 @@ public final class Intake {
     /** Sounds to remove. */
     public Set<Long> deletedSounds() {
         return departure == null ? Set.of() : departure.sounds();
+    }
+
+    /** Owners whose history goes before {@link #history} is written. */
+    public Set<History.Owner> deletedHistory() {
+        return displaced.gone();
+    }
+
+    /** History that is new or has changed; rows without points go. */
+    public Collection<History> history() {
+        return displaced.rows();
     }
 
     /** Ids of comments to remove. */
@@ -229,11 +246,20 @@ public final class Intake {
 
     private void addKeptVideo(Observation.KeptVideo o) {
         put(o.id(), o.author() == null ? null : addPerson(List.of(o.author()), List.of(), Facts.NONE), o.facts());
+        displaced.add(History.Owner.video(o.id()), o.history());
+    }
+
+    private void addKeptUser(Observation.KeptUser o) {
+        var person = addPerson(o.names(), o.claims(), o.facts());
+        displaced.add(History.Owner.user(person.row()), o.history());
     }
 
     private void put(long id, @Nullable Person seen, Facts told) {
         var old = video(id);
         var facts = old == null ? told : old.facts().merge(told);
+        if (old != null) {
+            displaced.merged(History.Owner.video(id), old.facts(), told, facts);
+        }
         long author = author(old == null ? 0 : old.author(), seen, facts.get(Video.HANDLE));
         if (old != null && old.author() == author && old.facts().equals(facts)) {
             return;
@@ -315,7 +341,7 @@ public final class Intake {
         if (old == null) {
             return put(new Person(-(++number), List.of(handle.term()), List.of(), facts), null);
         }
-        return put(old.join(List.of(), List.of(), facts), old);
+        return put(joined(old, List.of(), List.of(), facts), old);
     }
 
     private Person addLasting(List<Identity> lasting, List<Person.Claim> claims, Facts facts) {
@@ -333,7 +359,7 @@ public final class Intake {
         }
         return person == null
                 ? put(new Person(++number, terms.stream().sorted().toList(), claims, facts), null)
-                : put(person.join(terms, claims, facts), person);
+                : put(joined(person, terms, claims, facts), person);
     }
 
     /** Two rows with two numeric ids are two people, whatever an observation says. */
@@ -352,7 +378,14 @@ public final class Intake {
         joined.add(gone.row());
         var names = new ArrayList<>(gone.names());
         names.add(Person.rowTerm(gone.row()));
-        return put(kept.join(names, gone.claims(), gone.facts()), kept);
+        return put(joined(kept, names, gone.claims(), gone.facts()), kept);
+    }
+
+    /** A row with more names, claims and facts. */
+    private Person joined(Person person, Collection<String> names, Collection<Person.Claim> claims, Facts facts) {
+        var whole = person.join(names, claims, facts);
+        displaced.merged(History.Owner.user(person.row()), person.facts(), facts, whole.facts());
+        return whole;
     }
 
     private Person put(Person person, @Nullable Person old) {

@@ -1,5 +1,6 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
@@ -73,6 +74,11 @@ final class Nothing implements Catalog.Snapshot {
 
     @Override
     public void videosOf(Collection<Long> authors, Consumer<Video> each) {}
+
+    @Override
+    public List<History> history(History.Owner owner, long from, long until) {
+        return List.of();
+    }
 
     @Override
     public Lists lists() {

@@ -1,5 +1,11 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.Field;
+import dev.zoetrope.model.History;
+import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Run;
 import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
@@ -44,6 +50,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     private final Map<String, String> checkpoints = new HashMap<>();
     private final Set<Long> goneRows = new HashSet<>();
     private final Set<Long> goneSounds = new HashSet<>();
+    private final OverlaidHistory history = new OverlaidHistory();
     private final OverlayLists lists;
     private final Seal seal;
     private final Map<ByteBuffer, Tombstone> tombstones;
@@ -101,6 +108,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
         intake.sounds().forEach(sound -> sounds.put(sound.id(), sound));
         intake.joined().forEach(this::remove);
         intake.people().forEach(this::put);
+        history.apply(intake);
         lists.apply(intake);
         arrivals = intake.arrivals();
         hiddenAuthors = null;
@@ -123,8 +131,9 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
 
     @Override
     public synchronized void delete(Collection<Long> videoIds) {
-        videos.keySet().removeAll(videoIds);
-        deleted.addAll(videoIds);
+        var intake = new Intake(this, arrivals);
+        videoIds.forEach(intake::delete);
+        apply(intake);
     }
 
     @Override
@@ -137,6 +146,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
         copy.sounds.putAll(sounds);
         people.values().forEach(copy::put);
         copy.checkpoints.putAll(checkpoints);
+        copy.history.addAll(history);
         copy.arrivals = arrivals;
         return copy;
     }
@@ -213,6 +223,21 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
         videos.values().stream()
                 .filter(video -> authors.contains(video.author()))
                 .forEach(each);
+    }
+
+    @Override
+    public synchronized List<History> history(History.Owner owner, long from, long until) {
+        return history.over(base, owner, from, until);
+    }
+
+    @Override
+    public synchronized Map<Field<Long>, List<Run>> history(Subject subject, HistorySearch search) {
+        return Catalog.super.history(subject, search);
+    }
+
+    @Override
+    public synchronized Map<Field<Long>, List<Run>> history(Video video, HistorySearch search) {
+        return Catalog.super.history(video, search);
     }
 
     @Override

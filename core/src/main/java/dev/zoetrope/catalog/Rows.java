@@ -1,6 +1,7 @@
 package dev.zoetrope.catalog;
 
 import dev.zoetrope.model.Comment;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
@@ -29,6 +30,14 @@ public interface Rows {
     /** Hands on every video that carries one of these row keys as its author, in no order; private ones too. */
     void videosOf(Collection<Long> authors, Consumer<Video> each);
 
+    /**
+     * What is kept of an owner's counters beside the facts of their row.
+     *
+     * @param from the first {@link History#month}
+     * @param until the last one
+     * @return by ascending month; none without points
+     */
+    List<History> history(History.Owner owner, long from, long until);
     /** The rows that stand in lists. */
     Lists lists();
 

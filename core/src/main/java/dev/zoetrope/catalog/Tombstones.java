@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +102,12 @@ final class Tombstones {
         if (!(user.names().getFirst() instanceof Identity.Handle handle) || !isBuried(handle.term())) {
             return user;
         }
-        var facts = user.facts().only((Stamp stamp) -> !bars(List.of(), handle, stamp.time()));
-        return facts.isEmpty() ? null : new Observation.KeptUser(user.names(), List.of(), facts);
+        Predicate<Stamp> passes = stamp -> !bars(List.of(), handle, stamp.time());
+        var facts = user.facts().only(passes);
+        var history = user.history().only(passes);
+        return facts.isEmpty() && history.isEmpty()
+                ? null
+                : new Observation.KeptUser(user.names(), List.of(), facts, history);
     }
 
     private boolean bars(List<Identity> lasting, Identity.@Nullable Handle handle, long time) {

@@ -401,6 +401,12 @@ public final class Facts {
             return this;
         }
 
+        /** The value given last; null when none was. */
+        public <T> @Nullable T get(Field<T> field) {
+            var value = values[field.number()];
+            return value == null ? null : field.type().decode(value, 0, value.length);
+        }
+
         public boolean isEmpty() {
             for (var value : values) {
                 if (value != null) {
@@ -408,12 +414,6 @@ public final class Facts {
                 }
             }
             return true;
-        }
-
-        /** The value given last; null when none was. */
-        public <T> @Nullable T get(Field<T> field) {
-            var value = values[field.number()];
-            return value == null ? null : field.type().decode(value, 0, value.length);
         }
 
         public Facts build() {

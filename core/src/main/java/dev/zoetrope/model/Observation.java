@@ -77,10 +77,11 @@ public sealed interface Observation {
      *
      * @param names every {@link Identity#term} that leads to it: lasting ones alone, or a handle's alone; at least one
      * @param claims empty for a row of a handle alone
+     * @param history what counters were seen to be, beside what the facts tell
      */
-    record KeptUser(List<Identity> names, List<Person.Claim> claims, Facts facts) implements Kept {
+    record KeptUser(List<Identity> names, List<Person.Claim> claims, Facts facts, Points history) implements Kept {
         // Not a compact constructor: javac would drop the annotations of its parameters from the class file.
-        public KeptUser(List<Identity> names, List<Person.Claim> claims, Facts facts) {
+        public KeptUser(List<Identity> names, List<Person.Claim> claims, Facts facts, Points history) {
             boolean handle = names.stream().anyMatch(name -> name instanceof Identity.Handle);
             if (names.isEmpty() || (handle && (names.size() > 1 || !claims.isEmpty()))) {
                 throw new IllegalArgumentException(
@@ -89,6 +90,12 @@ public sealed interface Observation {
             this.names = List.copyOf(names);
             this.claims = List.copyOf(claims);
             this.facts = facts;
+            this.history = history;
+        }
+
+        /** A row without a history. */
+        public KeptUser(List<Identity> names, List<Person.Claim> claims, Facts facts) {
+            this(names, claims, facts, Points.NONE);
         }
     }
 
@@ -96,10 +103,16 @@ public sealed interface Observation {
      * A video's row.
      *
      * @param author any identity of the author; null when nobody is known
+     * @param history what counters were seen to be, beside what the facts tell
      */
-    record KeptVideo(long id, @Nullable Identity author, Facts facts) implements Kept {
+    record KeptVideo(long id, @Nullable Identity author, Facts facts, Points history) implements Kept {
         public KeptVideo {
             requireVideoId(id);
+        }
+
+        /** A row without a history. */
+        public KeptVideo(long id, @Nullable Identity author, Facts facts) {
+            this(id, author, facts, Points.NONE);
         }
     }
 

@@ -116,4 +116,8 @@ public record User(long row, @Nullable String handle, Facts facts) {
             VERIFICATION_TYPE,
             TWITTER_NAME,
             YOUTUBE_TITLE);
+
+    /** Those whose changes are kept. */
+    public static final List<Field<Long>> COUNTERS =
+            List.of(FOLLOWER_COUNT, FOLLOWING_COUNT, LIKES_RECEIVED, LIKES_GIVEN, VIDEO_COUNT, FRIEND_COUNT);
 }

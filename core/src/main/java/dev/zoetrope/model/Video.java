@@ -116,6 +116,17 @@ public record Video(long id, long author, long arrival, Facts facts) {
             DOWNLOAD_URL,
             PLAYLIST_NAME);
 
+    /** Those whose changes are kept. */
+    public static final List<Field<Long>> COUNTERS = List.of(
+            LIKE_COUNT,
+            COMMENT_COUNT,
+            SHARE_COUNT,
+            VIEW_COUNT,
+            SAVE_COUNT,
+            REPOST_COUNT,
+            DOWNLOAD_COUNT,
+            WHATSAPP_SHARE_COUNT);
+
     /** A hashtag with its id; the description is empty when there is none. */
     public record Hashtag(long id, String name, String description) {}
 

@@ -2,6 +2,7 @@ package dev.zoetrope.shape;
 
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Field;
+import dev.zoetrope.model.Points;
 import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
 import java.util.Arrays;
@@ -14,8 +15,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
 /**
- * The facts of one kind of row in the lossless form: an object for each stamp, in their order, with time, source and the facts that have it. A stamp without facts
- * before all others tells when the row was seen first.
+ * The facts of one kind of row in the lossless form: an object for each stamp, in their order, with time, source and the facts that have it. A history stands there in
+ * the same way.
  */
 final class KeptFacts {
     private static final Map<String, Source> SOURCES =
@@ -24,6 +25,8 @@ final class KeptFacts {
     private final String kind;
     private final List<Member<?>> members;
     private final Map<String, Member<?>> byName;
+    private final List<Field<Long>> counters;
+    private final Map<String, Member<Long>> countersByName;
 
     private record Member<T>(Field<T> field, SerializedString name, KeptValue<T> value) {
         Member(Field<T> field) {
@@ -40,11 +43,17 @@ final class KeptFacts {
         }
     }
 
-    /** @param kind what a row is, for messages */
-    KeptFacts(String kind, List<Field<?>> fields) {
+    /**
+     * @param kind what a row is, for messages
+     * @param counters those of the fields that have a history
+     */
+    KeptFacts(String kind, List<Field<?>> fields, List<Field<Long>> counters) {
         this.kind = kind;
+        this.counters = counters;
         members = fields.stream().<Member<?>>map(Member::new).toList();
         byName = members.stream().collect(Collectors.toMap(member -> member.field.name(), Function.identity()));
+        countersByName =
+                counters.stream().map(Member::new).collect(Collectors.toMap(m -> m.field.name(), Function.identity()));
     }
 
     /** Writes the member with the facts; nothing when there are none. */
@@ -56,11 +65,12 @@ final class KeptFacts {
         out.writeArrayPropertyStart("facts");
         var first = facts.first();
         if (first != null && !first.equals(stamps.getFirst())) {
-            begin(first, out);
+            begin(first.time(), first.source(), out);
             out.writeEndObject();
         }
         for (int i = 0; i < stamps.size(); i++) {
-            begin(stamps.get(i), out);
+            var stamp = stamps.get(i);
+            begin(stamp.time(), stamp.source(), out);
             for (var member : members) {
                 if (facts.stampIndex(member.field) == i) {
                     member.write(facts, out);
@@ -71,16 +81,35 @@ final class KeptFacts {
         out.writeEndArray();
     }
 
-    private static void begin(Stamp stamp, JsonGenerator out) {
+    /** Writes the member with a history; nothing when there is none. */
+    void write(Points history, JsonGenerator out) {
+        if (history.isEmpty()) {
+            return;
+        }
+        out.writeArrayPropertyStart("history");
+        for (var at = history.walk(); at.next(); ) {
+            begin(at.time(), at.source(), out);
+            for (var counter : counters) {
+                if (at.has(counter)) {
+                    out.writeName(counter.name());
+                    KeptValue.writeNumber(at.value(counter), out);
+                }
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private static void begin(long time, Source source, JsonGenerator out) {
         out.writeStartObject();
         out.writeName("at");
-        KeptValue.writeNumber(stamp.time(), out);
-        out.writeStringProperty("by", name(stamp.source()));
+        KeptValue.writeNumber(time, out);
+        out.writeStringProperty("by", name(source));
     }
 
     /** Reads the list that the parser stands on. */
     Facts read(RecordParser in) {
-        var groups = in.list(RecordParser.MOST_ELEMENTS, this::group);
+        var groups = in.list(RecordParser.MOST_ELEMENTS, each -> group(byName, "facts", each));
         var facts = groups.stream().map(Facts.Builder::build).reduce(Facts.NONE, Facts::merge);
         for (var group : groups) {
             facts = group.isEmpty() ? facts.since(group.stamp()) : facts;
@@ -88,7 +117,13 @@ final class KeptFacts {
         return facts;
     }
 
-    private Facts.Builder group(RecordParser in) {
+    /** Reads the list with a history that the parser stands on. */
+    Points readHistory(RecordParser in) {
+        return Points.merge(in.list(
+                KeptForm.MOST_MOMENTS, each -> Points.of(group(countersByName, "history", each).build(), counters)));
+    }
+
+    private Facts.Builder group(Map<String, ? extends Member<?>> members, String list, RecordParser in) {
         var facts = Facts.at(new Stamp(0, Source.OWNER));
         Long at = null;
         Source by = null;
@@ -97,21 +132,21 @@ final class KeptFacts {
             switch (in.member()) {
                 case "at" -> at = in.whole();
                 case "by" -> by = source(in);
-                default -> member(in).read(in, facts);
+                default -> member(members, list, in).read(in, facts);
             }
         }
         if (at == null || by == null) {
             throw new UnreadableRecord(
-                    at == null ? "facts.at" : "facts.by",
-                    "is missing; each group of facts has its time and its source");
+                    list + (at == null ? ".at" : ".by"),
+                    "is missing; each group of " + list + " has its time and its source");
         }
         return facts.stamp(new Stamp(at, by));
     }
 
-    private Member<?> member(RecordParser in) {
-        var member = byName.get(in.member());
+    private Member<?> member(Map<String, ? extends Member<?>> members, String list, RecordParser in) {
+        var member = members.get(in.member());
         if (member == null) {
-            throw KeptValue.unknown(kind + "'s facts", in);
+            throw KeptValue.unknown(kind + "'s " + list, in);
         }
         return member;
     }

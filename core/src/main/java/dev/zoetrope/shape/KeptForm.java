@@ -4,6 +4,7 @@ import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Points;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
@@ -23,8 +24,11 @@ import tools.jackson.core.JsonParser;
  * over when reading: a member that is unknown makes its row unreadable.
  */
 public final class KeptForm {
-    /** Files of a greater version are not read. */
-    public static final int VERSION = 1;
+    /** Files of a greater version are not read, those of a lesser one are. Version 2 brought histories. */
+    public static final int VERSION = 2;
+
+    /** A row has at most so many moments of its history. Where there are more, the row stands there again with the next ones. */
+    public static final int MOST_MOMENTS = 1_000;
 
     /** A user has at most so many names and claims. */
     static final int MOST_NAMES = 100_000;
@@ -36,9 +40,9 @@ public final class KeptForm {
     private static final String CATALOG = "catalog";
     private static final Set<String> ROWS = Set.of("user", "video", "sound");
 
-    private static final KeptFacts USER = new KeptFacts("a user", User.FIELDS);
-    private static final KeptFacts VIDEO = new KeptFacts("a video", Video.FIELDS);
-    private static final KeptFacts SOUND = new KeptFacts("a sound", Sound.FIELDS);
+    private static final KeptFacts USER = new KeptFacts("a user", User.FIELDS, User.COUNTERS);
+    private static final KeptFacts VIDEO = new KeptFacts("a video", Video.FIELDS, Video.COUNTERS);
+    private static final KeptFacts SOUND = new KeptFacts("a sound", Sound.FIELDS, List.of());
 
     private KeptForm() {}
 
@@ -50,7 +54,8 @@ public final class KeptForm {
         out.writeEndObject();
     }
 
-    public static void write(Person person, JsonGenerator out) {
+    /** @param history at most {@link #MOST_MOMENTS} of it */
+    public static void write(Person person, Points history, JsonGenerator out) {
         out.writeStartObject();
         out.writeArrayPropertyStart("user");
         for (var name : person.names()) {
@@ -65,17 +70,22 @@ public final class KeptForm {
             out.writeEndArray();
         }
         USER.write(person.facts(), out);
+        USER.write(history, out);
         out.writeEndObject();
     }
 
-    /** @param author the {@link Person#firstName} of the author's row; null when nobody is known */
-    public static void write(Video video, @Nullable String author, JsonGenerator out) {
+    /**
+     * @param author the {@link Person#firstName} of the author's row; null when nobody is known
+     * @param history at most {@link #MOST_MOMENTS} of it
+     */
+    public static void write(Video video, @Nullable String author, Points history, JsonGenerator out) {
         out.writeStartObject();
         out.writeStringProperty("video", Long.toString(video.id()));
         if (author != null) {
             out.writeStringProperty("author", author);
         }
         VIDEO.write(video.facts(), out);
+        VIDEO.write(history, out);
         out.writeEndObject();
     }
 
@@ -135,9 +145,9 @@ public final class KeptForm {
 
     private static long version(RecordParser in) {
         long version = in.whole();
-        if (version != VERSION) {
-            throw in.unreadable("is not a version of the lossless form that this Zoetrope reads, which is " + VERSION
-                    + "; use a newer Zoetrope");
+        if (version < 1 || version > VERSION) {
+            throw in.unreadable("is not a version of the lossless form that this Zoetrope reads, which are 1 to "
+                    + VERSION + "; use a newer Zoetrope");
         }
         return version;
     }
@@ -171,31 +181,35 @@ public final class KeptForm {
         }
         List<Person.Claim> claims = new ArrayList<>();
         var facts = Facts.NONE;
+        var history = Points.NONE;
         while (in.nextMember()) {
             switch (in.member()) {
                 case "claims" -> claims = in.list(MOST_NAMES, KeptForm::claim);
                 case "facts" -> facts = USER.read(in);
+                case "history" -> history = USER.readHistory(in);
                 default -> throw KeptValue.unknown("a user", in);
             }
         }
         if (ofHandle && !claims.isEmpty()) {
             throw new UnreadableRecord("claims", "belong to lasting identities, and this user is a handle alone");
         }
-        return new Observation.KeptUser(names, claims, facts);
+        return new Observation.KeptUser(names, claims, facts, history);
     }
 
     private static Observation.Kept video(RecordParser in) {
         long id = id(Long.MAX_VALUE - 1, in);
         Identity author = null;
         var facts = Facts.NONE;
+        var history = Points.NONE;
         while (in.nextMember()) {
             switch (in.member()) {
                 case "author" -> author = identity(in);
                 case "facts" -> facts = VIDEO.read(in);
+                case "history" -> history = VIDEO.readHistory(in);
                 default -> throw KeptValue.unknown("a video", in);
             }
         }
-        return new Observation.KeptVideo(id, author, facts);
+        return new Observation.KeptVideo(id, author, facts, history);
     }
 
     private static Observation.Kept sound(RecordParser in) {

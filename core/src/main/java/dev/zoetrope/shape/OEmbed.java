@@ -6,6 +6,7 @@ import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -23,6 +24,13 @@ public final class OEmbed {
             "thumbnail_url", Member.reader(Video.COVER_URL, TextCodec.TEXT),
             "author_unique_id", Member.ofAuthor(Member.reader(User.HANDLE, TextCodec.HANDLE)),
             "author_name", Member.ofAuthor(Member.reader(User.DISPLAY_NAME, TextCodec.TEXT)));
+
+    private static final Map<String, Member.Reader> PROFILE_READERS = Map.of(
+            "author_unique_id", Member.reader(User.HANDLE, TextCodec.HANDLE),
+            "author_url", OEmbed::readAddress,
+            "author_name", Member.reader(User.DISPLAY_NAME, TextCodec.TEXT));
+
+    private static final Pattern PROFILE_ADDRESS = Pattern.compile("https://www\\.tiktok\\.com/@([^/?#@]{1,100})/?");
 
     private OEmbed() {}
 
@@ -60,6 +68,25 @@ public final class OEmbed {
         var draft = new Draft(stamp, latest);
         new RecordParser(in).read(READERS, draft);
         return Sightings.ofVideo(draft);
+    }
+
+    /**
+     * Reads what the object of a profile tells, as {@link #readVideo} reads that of a video: a handle and a name. Some have the handle in the profile's address alone.
+     *
+     * @throws UnreadableRecord when it has no handle or a member has a value that cannot be meant
+     * @throws JacksonException when it is not JSON
+     */
+    public static List<Observation.Sighting> readUser(JsonParser in, Stamp stamp, long latest) {
+        var draft = new Draft(stamp, latest);
+        new RecordParser(in).read(PROFILE_READERS, draft);
+        return Sightings.ofUser(draft, "author_unique_id");
+    }
+
+    private static void readAddress(RecordParser in, Draft draft) {
+        var address = PROFILE_ADDRESS.matcher(in.text());
+        if (address.matches() && draft.facts.get(User.HANDLE) == null) {
+            draft.facts.with(User.HANDLE, address.group(1));
+        }
     }
 
     private static String authorName(@Nullable User author, String handle) {

@@ -1,7 +1,9 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Points;
 import dev.zoetrope.shape.KeptForm;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +25,26 @@ public final class Walk {
         var lines = new ArrayList<String>();
         try (var snapshot = catalog.snapshot()) {
             snapshot.sounds().forEachRemaining(sound -> lines.add(line(out -> KeptForm.write(sound, out))));
-            snapshot.people().forEachRemaining(person -> lines.add(line(out -> KeptForm.write(person, out))));
+            snapshot.people()
+                    .forEachRemaining(person -> lines.add(line(
+                            out -> KeptForm.write(person, history(snapshot, History.Kind.USER, person.ownRows()), out))));
             snapshot.videos().forEachRemaining(video -> {
                 var author = snapshot.person(Person.rowTerm(video.author()));
-                lines.add(line(out -> KeptForm.write(video, author == null ? null : author.firstName(), out)));
+                var name = author == null ? null : author.firstName();
+                var history = history(snapshot, History.Kind.VIDEO, List.of(video.id()));
+                lines.add(line(out -> KeptForm.write(video, name, history, out)));
             });
         }
         return lines;
+    }
+
+    private static Points history(Rows rows, History.Kind kind, List<Long> keys) {
+        return Points.merge(keys.stream()
+                .flatMap(key -> rows
+                        .history(new History.Owner(kind, key), Long.MIN_VALUE, Long.MAX_VALUE)
+                        .stream())
+                .map(History::points)
+                .toList());
     }
 
     /** What {@link #through} gave, to be saved elsewhere. */

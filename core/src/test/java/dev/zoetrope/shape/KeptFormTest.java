@@ -12,6 +12,7 @@ import dev.zoetrope.model.Field;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Points;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
@@ -71,14 +72,14 @@ final class KeptFormTest {
                 Facts.at(first).with(User.BIO, "").build());
         assertEquals("""
                 {"user":["id:12","sec:MS4"],"claims":[{"handle":"anna","first":10,"last":20}],\
-                "facts":[{"at":1656000000000,"by":"research","bio":""}]}""", written(out -> KeptForm.write(person, out)));
+                "facts":[{"at":1656000000000,"by":"research","bio":""}]}""", written(out -> KeptForm.write(person, Points.NONE, out)));
         var handle = new Person(-4, List.of("handle:anna"), List.of(), Facts.NONE);
-        assertEquals("{\"user\":[\"handle:anna\"]}", written(out -> KeptForm.write(handle, out)));
+        assertEquals("{\"user\":[\"handle:anna\"]}", written(out -> KeptForm.write(handle, Points.NONE, out)));
         var sound = new Sound(9, Facts.at(first).with(Sound.ORIGINAL, true).build());
         assertEquals(
                 "{\"sound\":\"9\",\"facts\":[{\"at\":1656000000000,\"by\":\"research\",\"music_original\":true}]}",
                 written(out -> KeptForm.write(sound, out)));
-        assertEquals("{\"zoetrope\":\"catalog\",\"version\":1}", written(KeptForm::writeHeader));
+        assertEquals("{\"zoetrope\":\"catalog\",\"version\":2}", written(KeptForm::writeHeader));
     }
 
     @Test
@@ -114,7 +115,7 @@ final class KeptFormTest {
             back(
                     new Observation.KeptUser(
                             person.names().stream().map(Identity::of).toList(), person.claims(), person.facts()),
-                    written(out -> KeptForm.write(person, out)));
+                    written(out -> KeptForm.write(person, Points.NONE, out)));
         }
     }
 
@@ -229,7 +230,8 @@ final class KeptFormTest {
             strings = {
                 "{\"zoetrope\":\"catalog\"}",
                 "{\"zoetrope\":\"world\",\"version\":1}",
-                "{\"zoetrope\":\"catalog\",\"version\":2}",
+                "{\"zoetrope\":\"catalog\",\"version\":0}",
+                "{\"zoetrope\":\"catalog\",\"version\":3}",
                 "{\"zoetrope\":\"catalog\",\"version\":1,\"part\":2}"
             })
     void aHeaderThatPromisesSomethingElseIsRefused(String json) {
@@ -237,7 +239,7 @@ final class KeptFormTest {
     }
 
     private static String written(Video video, @org.jspecify.annotations.Nullable String author) {
-        return written(out -> KeptForm.write(video, author, out));
+        return written(out -> KeptForm.write(video, author, Points.NONE, out));
     }
 
     private static String written(Consumer<JsonGenerator> writer) {

@@ -3,6 +3,7 @@ package dev.zoetrope.lucene;
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Intake;
 import dev.zoetrope.catalog.Seal;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
@@ -51,6 +52,11 @@ final class Index implements AutoCloseable {
 
     /** Fewer videos are not worth another thread. */
     private static final int SMALLEST_SHARE = 1_000;
+
+    private static final Comparator<History> HISTORY_ORDER = Comparator.comparingLong(
+                    (History history) -> history.owner().key())
+            .thenComparingLong(History::month)
+            .reversed();
 
     static final String ARRIVALS = "arrivals";
     static final String VERSION = "version";
@@ -228,6 +234,7 @@ final class Index implements AutoCloseable {
         for (var sound : sorted(intake.sounds(), Sound::id)) {
             put(to, Kind.SOUND.key(sound.id()), false, Layout.of(sound));
         }
+        writeHistory(to, intake);
         ListRows.write(to, intake);
         for (var checkpoint : intake.checkpoints().entrySet()) {
             var key = Kind.CHECKPOINT.key(checkpoint.getKey());
@@ -244,6 +251,20 @@ final class Index implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         });
+    }
+
+    private static void writeHistory(IndexWriter to, Intake intake) throws IOException {
+        for (var owner : intake.deletedHistory()) {
+            to.deleteDocuments(new Term(Layout.OWNER, Layout.owner(owner)));
+        }
+        for (var history : intake.history().stream().sorted(HISTORY_ORDER).toList()) {
+            var key = Layout.historyKey(history);
+            if (history.points().isEmpty()) {
+                to.deleteDocuments(new Term(Layout.KEY, key));
+            } else {
+                put(to, key, false, Layout.of(history));
+            }
+        }
     }
 
     /** Many videos are shared out among the processors; each share becomes a segment, written while the others are. */

@@ -23,7 +23,7 @@ enum Kind {
     PLAYLIST(5),
     /** Who follows whom, or likes what: sorted by the row key it comes from, then time. */
     RELATION(6),
-    /** Runs of a counter: sorted by owner's row key or video id, then time last seen. */
+    /** What counters were seen to be in a month: sorted by owner's row key or video id, then month. */
     HISTORY(7),
     /** Answers as they came from upstream: sorted by time. */
     RAW(8),

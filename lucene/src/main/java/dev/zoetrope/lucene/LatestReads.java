@@ -4,6 +4,7 @@ import dev.zoetrope.catalog.Catalog;
 import dev.zoetrope.catalog.Deadline;
 import dev.zoetrope.catalog.Grouping;
 import dev.zoetrope.catalog.Histogram;
+import dev.zoetrope.catalog.HistorySearch;
 import dev.zoetrope.catalog.Lists;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.Place;
@@ -12,8 +13,11 @@ import dev.zoetrope.catalog.Ranking;
 import dev.zoetrope.catalog.SoundSearch;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.catalog.VideoSearch;
+import dev.zoetrope.model.Field;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Run;
 import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
@@ -21,6 +25,7 @@ import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -73,6 +78,13 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
+    public List<History> history(History.Owner owner, long from, long until) {
+        try (var reader = snapshot()) {
+            return reader.history(owner, from, until);
+        }
+    }
+
+    @Override
     public Lists lists() {
         return new LatestLists(this);
     }
@@ -85,9 +97,23 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
+    public Map<Field<Long>, List<Run>> history(Subject subject, HistorySearch search) {
+        try (var reader = snapshot()) {
+            return reader.history(subject, search);
+        }
+    }
+
+    @Override
     public List<Relation> followers(Set<Long> rows, Relation.Place after, int limit) {
         try (var reader = snapshot()) {
             return reader.followers(rows, after, limit);
+        }
+    }
+
+    @Override
+    public Map<Field<Long>, List<Run>> history(Video video, HistorySearch search) {
+        try (var reader = snapshot()) {
+            return reader.history(video, search);
         }
     }
 

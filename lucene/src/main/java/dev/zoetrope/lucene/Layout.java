@@ -2,6 +2,7 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.Listing;
 import dev.zoetrope.catalog.Post;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
@@ -39,8 +40,8 @@ import org.apache.lucene.util.BytesRef;
 final class Layout {
     /**
      * Written into each commit; a catalog of a greater version is not opened, one of a lesser version becomes this when it is opened. Version 2 brought
-     * tombstones, which an older program would take no notice of; version 3 the fields that lists of posts and people are found by; version 4 comments and
-     * relations, the numbers of likes, and the fields that sounds are found by.
+     * tombstones, which an older program would take no notice of; version 3 the fields that lists of posts and people are found by; version 4 comments,
+     * relations, history, the numbers of likes, and the fields that sounds are found by.
      */
     static final int VERSION = 4;
 
@@ -87,6 +88,8 @@ final class Layout {
     /** User: the number of followers, none when it is unknown; and a term by {@link Following}. */
     static final String FOLLOWERS = "followers";
 
+    /** History: whose it is. */
+    static final String OWNER = "owner";
     /** Sound: words, beginnings of words and signs of the title ({@link TextTokens}). */
     static final String TITLED = "titled";
     /** Sound: words, beginnings of words and signs of the author. */
@@ -289,6 +292,30 @@ final class Layout {
     /** The number that stands {@link #descending(long)} in a term. */
     static long descending(BytesRef term, int at) {
         return descending(ByteBuffer.wrap(term.bytes).getLong(term.offset + at));
+    }
+
+    static Document of(History history) {
+        var owner = history.owner();
+        var document = row(Kind.HISTORY, owner.key(), history.month(), historyKey(history), history.toBytes());
+        document.add(new Field(OWNER, owner(owner), TERM));
+        return document;
+    }
+
+    /** The unique key of a row of history. */
+    static BytesRef historyKey(History history) {
+        return Kind.HISTORY.key(ByteBuffer.allocate(1 + 2 * Long.BYTES)
+                .put((byte) history.owner().kind().number())
+                .putLong(history.owner().key())
+                .putLong(history.month())
+                .array());
+    }
+
+    /** The owner of a history as a term. */
+    static BytesRef owner(History.Owner owner) {
+        return new BytesRef(ByteBuffer.allocate(1 + Long.BYTES)
+                .put((byte) owner.kind().number())
+                .putLong(owner.key())
+                .array());
     }
 
     /** A number as a term. */

@@ -4,6 +4,7 @@ import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.Lists;
 import dev.zoetrope.catalog.Rows;
 import dev.zoetrope.catalog.Seal;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
@@ -103,6 +104,11 @@ final class LookUp implements Rows {
                 each.accept(rows.read(document, ids.longValue(), form));
             }
         }
+    }
+
+    @Override
+    public List<History> history(History.Owner owner, long from, long until) {
+        return LuceneReader.reading(() -> HistoryRows.find(segments, owner, from, until));
     }
 
     @Override

@@ -18,6 +18,7 @@ import dev.zoetrope.catalog.SoundSearch;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.catalog.Tally;
 import dev.zoetrope.catalog.VideoSearch;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
@@ -117,8 +118,8 @@ final class LuceneReader implements Catalog.Snapshot {
         });
     }
 
-    /** For a writer, which looks up many. */
-    Rows lookUp() {
+    @Override
+    public Rows lookUp() {
         return new LookUp(reader, seal);
     }
 
@@ -145,6 +146,11 @@ final class LuceneReader implements Catalog.Snapshot {
     @Override
     public void videosOf(Collection<Long> authors, Consumer<Video> each) {
         new LookUp(reader, seal).videosOf(authors, each);
+    }
+
+    @Override
+    public List<History> history(History.Owner owner, long from, long until) {
+        return new LookUp(reader, seal).history(owner, from, until);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.zoetrope.lucene;
 import dev.zoetrope.catalog.Rows;
 import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
@@ -10,6 +11,7 @@ import dev.zoetrope.model.Video;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -106,6 +108,26 @@ final class ReferenceCheck {
             if (claim.first() > claim.last() || !claim.handle().equals(Identity.Handle.normal(claim.handle()))) {
                 problems.add("claims a handle that nobody can have had so: " + claim);
             }
+        }
+        return problems;
+    }
+
+    List<String> problems(History history) {
+        var problems = new ArrayList<String>();
+        var owner = history.owner();
+        boolean owned =
+                switch (owner.kind()) {
+                    case USER -> isThere(owner.key());
+                    case VIDEO -> rows.video(owner.key()) != null;
+                };
+        if (!owned) {
+            problems.add("is of the " + owner.kind().name().toLowerCase(Locale.ROOT) + " row " + owner.key()
+                    + ", which is not there");
+        }
+        var points = history.points();
+        if (!points.only(_ -> true).equals(points)
+                || !points.byMonth().keySet().equals(Set.of(history.month()))) {
+            problems.add("holds moments that are not in order, or not of its month");
         }
         return problems;
     }

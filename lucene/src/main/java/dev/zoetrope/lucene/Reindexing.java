@@ -1,5 +1,6 @@
 package dev.zoetrope.lucene;
 
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
@@ -56,6 +57,7 @@ final class Reindexing {
             write(Kind.VIDEO, Video::of, Layout::of);
             write(Kind.USER, Person::of, Layout::of);
             write(Kind.SOUND, Sound::of, Layout::of);
+            write(Kind.HISTORY, History::of, Layout::of);
             write(Kind.COMMENT, Comment::of, Layout::of);
             write(Kind.RELATION, Relation::of, Layout::of);
         } catch (UncheckedIOException e) {

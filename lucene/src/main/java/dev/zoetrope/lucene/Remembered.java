@@ -2,6 +2,7 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.Lists;
 import dev.zoetrope.catalog.Rows;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
@@ -56,6 +57,11 @@ final class Remembered implements Rows {
     @Override
     public void videosOf(Collection<Long> authors, Consumer<Video> each) {
         rows.videosOf(authors, each);
+    }
+
+    @Override
+    public List<History> history(History.Owner owner, long from, long until) {
+        return rows.history(owner, from, until);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.check.Findings;
 import dev.zoetrope.check.Findings.Problem;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
@@ -42,7 +43,7 @@ final class RowCheck {
 
     void run() throws IOException {
         for (var kind : new Kind[] {
-            Kind.VIDEO, Kind.USER, Kind.SOUND, Kind.COMMENT, Kind.RELATION, Kind.TOMBSTONE, Kind.CHECKPOINT}) {
+            Kind.VIDEO, Kind.USER, Kind.SOUND, Kind.COMMENT, Kind.RELATION, Kind.HISTORY, Kind.TOMBSTONE, Kind.CHECKPOINT}) {
             findings.looked(part(kind), 0);
         }
         for (var leaf : reader.leaves()) {
@@ -111,6 +112,11 @@ final class RowCheck {
                 references.problems(sound.facts()).forEach(problem -> problem(part(kind), place, problem));
                 yield Layout.of(sound);
             }
+            case HISTORY -> {
+                var history = rows.read(document, first, History::of);
+                references.problems(history).forEach(problem -> problem(part(kind), place, problem));
+                yield Layout.of(history);
+            }
             case COMMENT -> {
                 var comment = rows.read(document, first, Comment::of);
                 references.problems(comment).forEach(problem -> problem(part(kind), place, problem));
@@ -121,7 +127,7 @@ final class RowCheck {
                 references.problems(relation).forEach(problem -> problem(part(kind), place, problem));
                 yield Layout.of(relation);
             }
-            case PLAYLIST, HISTORY, RAW, TOMBSTONE, CHECKPOINT -> null;
+            case PLAYLIST, RAW, TOMBSTONE, CHECKPOINT -> null;
         };
     }
 

@@ -6,7 +6,6 @@ import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.http.RequestRefused;
 import dev.zoetrope.v2.Refusal;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /** Answers to calls that change things, which nobody keeps. */
@@ -31,10 +30,5 @@ final class AdminAnswer {
     private static Answer refused(Call call, int status, String reason) {
         call.note("reason", reason);
         return Json.error(status, reason);
-    }
-
-    /** An object that is there as text. */
-    static Answer json(int status, String object) {
-        return Answer.of(status, "application/json", (object + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

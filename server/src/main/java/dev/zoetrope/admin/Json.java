@@ -27,15 +27,21 @@ public final class Json {
     }
 
     static Answer answer(int status, Consumer<JsonGenerator> members) {
-        return Answer.of(status, "application/json", (object(members) + "\n").getBytes(StandardCharsets.UTF_8));
+        return answer(status, object(members));
+    }
+
+    /** An answer with an {@link #object}. */
+    public static Answer answer(int status, String object) {
+        return Answer.of(status, "application/json", (object + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Our own errors: {@code {"error":…}}. */
-    static Answer error(int status, String message) {
+    public static Answer error(int status, String message) {
         return answer(status, out -> out.writeStringProperty("error", message));
     }
 
-    static void texts(JsonGenerator out, String name, Iterable<String> texts) {
+    /** A member that is a list of texts. */
+    public static void texts(JsonGenerator out, String name, Iterable<String> texts) {
         out.writeName(name);
         out.writeStartArray();
         for (var text : texts) {

@@ -47,6 +47,7 @@ public final class Pages {
             out.writeStringProperty("qr", "/_zoetrope/qr");
             out.writeStringProperty("apps", AppPaths.PATH);
             out.writeStringProperty("keys", KeyPaths.PATH);
+            out.writeStringProperty("history", "/_zoetrope/history");
         });
     }
 

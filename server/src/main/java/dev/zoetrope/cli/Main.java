@@ -51,6 +51,7 @@ public final class Main {
         VERBS.put("import", Import::new);
         VERBS.put("export", Export::new);
         VERBS.put("query", Query::new);
+        VERBS.put("history", HistoryVerb::new);
         VERBS.put("forget", Forget::new);
         VERBS.put("check", Check::new);
         VERBS.put("backup", Backup::new);

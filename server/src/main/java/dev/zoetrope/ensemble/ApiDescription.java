@@ -36,6 +36,7 @@ final class ApiDescription {
             "User", MobileShape.USER,
             "AlternativeUser", MobileShape.ALTERNATIVE_USER,
             "Post", MobileShape.VIDEO,
+            "PostWithAuthorStats", MobileShape.VIDEO_WITH_AUTHOR_STATS,
             "WebPost", LegacyWebShape.VIDEO,
             "Comment", MobileShape.COMMENT,
             "Music", MobileShape.SOUND));

@@ -57,7 +57,7 @@ public final class ExportErrand implements Errand {
                     ? new Extent.Whole(catalog)
                     : new Selected(catalog, selection.search(catalog.arrivals()), () -> tally.tell("progress"));
             if (form == Form.ZOETROPE) {
-                var export = new KeptExport(catalog);
+                var export = new KeptExport(catalog.lookUp());
                 var parts = new Parts(reply, split, export.header());
                 export.run(extent, parts, tally);
                 parts.end();

@@ -1,11 +1,14 @@
 package dev.zoetrope.exports;
 
 import dev.zoetrope.catalog.Rows;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Points;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.shape.KeptForm;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,15 +41,32 @@ final class KeptExport {
         }
         for (var people = extent.people(); people.hasNext(); tally.user()) {
             var person = people.next();
-            parts.add(lines.line(out -> KeptForm.write(person, out)));
+            for (var some : history(person)) {
+                parts.add(lines.line(out -> KeptForm.write(person, some, out)));
+            }
         }
         for (var videos = extent.videos(); videos.hasNext(); tally.video()) {
             var video = videos.next();
             var author = authors.computeIfAbsent(video.author(), this::author).orElse(null);
-            parts.addVideo(
-                    lines.line(out -> KeptForm.write(video, author, out)),
-                    video.facts().get(Video.CREATED_AT));
+            for (var some : history(List.of(History.Owner.video(video.id())))) {
+                parts.addVideo(
+                        lines.line(out -> KeptForm.write(video, author, some, out)),
+                        video.facts().get(Video.CREATED_AT));
+            }
         }
+    }
+
+    private List<Points> history(Person person) {
+        return history(person.ownRows().stream().map(History.Owner::user).toList());
+    }
+
+    /** What rows of one thing have of its history, a part for each time that it is written. */
+    private List<Points> history(List<History.Owner> owners) {
+        var months = owners.stream()
+                .flatMap(owner -> catalog.history(owner, Long.MIN_VALUE, Long.MAX_VALUE).stream())
+                .map(History::points)
+                .toList();
+        return Points.merge(months).inPartsOf(KeptForm.MOST_MOMENTS);
     }
 
     /** The name of the row that carries on for a row key. */

@@ -5,6 +5,7 @@ import dev.zoetrope.admin.KeyErrand;
 import dev.zoetrope.errand.Errand;
 import dev.zoetrope.exports.ExportErrand;
 import dev.zoetrope.forgetting.ForgetErrand;
+import dev.zoetrope.history.HistoryErrand;
 import dev.zoetrope.imports.ImportErrand;
 import dev.zoetrope.queries.QueryErrand;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class Errands {
                 Map.entry("import", new ImportErrand(world)),
                 Map.entry("export", new ExportErrand(world)),
                 Map.entry("query", new QueryErrand(world)),
+                Map.entry("history", new HistoryErrand(world)),
                 Map.entry("check", CheckErrand.of(house)),
                 Map.entry("backup", new BackupErrand(house)),
                 Map.entry("forget", new ForgetErrand(world)));

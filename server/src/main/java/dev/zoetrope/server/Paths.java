@@ -7,6 +7,7 @@ import dev.zoetrope.admin.Guard;
 import dev.zoetrope.admin.KeyPaths;
 import dev.zoetrope.admin.Pages;
 import dev.zoetrope.admin.UpstreamPage;
+import dev.zoetrope.history.HistoryPath;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Cors;
 import dev.zoetrope.http.Fallback;
@@ -44,6 +45,10 @@ final class Paths {
         routes.route("GET", "/_zoetrope/health", guard.protect(_ -> Pages.health()));
         routes.route("GET", "/_zoetrope/ready", guard.protect(call -> Pages.ready(call, world)));
         routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(house.demo())));
+        routes.route(
+                "GET",
+                HistoryPath.PATH,
+                guard.protect(entry.protect((Handler) call -> HistoryPath.answer(call, world))));
         routes.route(
                 "GET",
                 UpstreamPage.PATH,

@@ -175,38 +175,37 @@ public final class Settings {
     public static final Setting<Path> CONFIG = new Setting<>(
             "config", "FILE", null, "Properties file with settings, one name=value a line.", SettingReaders::path);
 
+    private static final List<Setting<?>> OWN = List.of(
+            HOST,
+            PORT,
+            DATA,
+            DEMO,
+            RANDOM_SEED,
+            EXPOSE_DEMO,
+            LOOSE,
+            LIMITS,
+            PAGE_SIZE,
+            SEARCH_TIME,
+            SEARCH_LIFE,
+            ENSEMBLE_UNITS,
+            OAUTH_ERROR_STATUS,
+            HEADLESS_LOGIN,
+            TOKEN_LIFE,
+            CODE_REUSE,
+            REFRESH_REUSE,
+            HANDLE_PREFIX,
+            WEBHOOKS_PRIVATE,
+            ACCOUNTS,
+            ADMIN_HOSTS,
+            PUBLIC_URL,
+            CORS,
+            CORS_TOKENS,
+            ADMIN_KEY,
+            ACCESS_LOG,
+            CONFIG);
+
     /** Every setting, in the order of help. */
-    public static final List<Setting<?>> ALL = Stream.of(
-                    List.of(
-                            HOST,
-                            PORT,
-                            DATA,
-                            DEMO,
-                            RANDOM_SEED,
-                            EXPOSE_DEMO,
-                            LOOSE,
-                            LIMITS,
-                            PAGE_SIZE,
-                            SEARCH_TIME,
-                            SEARCH_LIFE,
-                            ENSEMBLE_UNITS,
-                            OAUTH_ERROR_STATUS,
-                            HEADLESS_LOGIN,
-                            TOKEN_LIFE,
-                            CODE_REUSE,
-                            REFRESH_REUSE,
-                            HANDLE_PREFIX,
-                            WEBHOOKS_PRIVATE,
-                            ACCOUNTS,
-                            ADMIN_HOSTS,
-                            PUBLIC_URL,
-                            CORS,
-                            CORS_TOKENS,
-                            ADMIN_KEY,
-                            ACCESS_LOG),
-                    UpstreamSettings.ALL,
-                    List.of(CONFIG))
-            .<Setting<?>>flatMap(List::stream)
+    public static final List<Setting<?>> ALL = Stream.concat(OWN.stream(), UpstreamSettings.ALL.stream())
             .toList();
 
     private final Map<Setting<?>, Object> values;

@@ -50,6 +50,7 @@ class SettingsTest {
                 cors-tokens, ZOETROPE_CORS_TOKENS, no argument, false
                 admin-key, ZOETROPE_ADMIN_KEY, KEY, none
                 access-log, ZOETROPE_ACCESS_LOG, on|off, on
+                config, ZOETROPE_CONFIG, FILE, none
                 offline, ZOETROPE_OFFLINE, no argument, false
                 upstreams, ZOETROPE_UPSTREAMS, NAMES, display,research,ensemble,gateway
                 upstream-research-url, ZOETROPE_UPSTREAM_RESEARCH_URL, URL, https://open.tiktokapis.com
@@ -73,7 +74,6 @@ class SettingsTest {
                 user-stale, ZOETROPE_USER_STALE, HOURS, 720
                 video-fresh, ZOETROPE_VIDEO_FRESH, HOURS, 24
                 video-stale, ZOETROPE_VIDEO_STALE, HOURS, 720
-                config, ZOETROPE_CONFIG, FILE, none
                 """, Settings.ALL.stream().map(SettingsTest::row).collect(Collectors.joining()));
     }
 

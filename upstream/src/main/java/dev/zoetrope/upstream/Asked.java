@@ -2,22 +2,31 @@ package dev.zoetrope.upstream;
 
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.User;
 import dev.zoetrope.model.Who;
 import dev.zoetrope.upstream.UpstreamFailed.Why;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Holds answers to what was asked. */
 final class Asked {
-    /** Times lie so far in the future at most: clocks go wrong. */
-    private static final long TOLERANCE = 86_400_000;
-
     private Asked() {}
 
-    /** The last time that an answer can tell, in Unix milliseconds. */
-    static long latest(Instant at) {
-        return at.toEpochMilli() + TOLERANCE;
+    /**
+     * The one user of an answer.
+     *
+     * @throws UpstreamFailed when it is somebody else, or nothing is told of them
+     */
+    static Observation.OfUser user(List<Observation.Sighting> seen, Identity asked) {
+        if (seen.size() == 1 && seen.getFirst() instanceof Observation.OfUser user && !isBare(user)) {
+            return user(user, asked);
+        }
+        throw new UpstreamFailed(Why.UNREADABLE, "told nothing of the user");
+    }
+
+    /** Whether nothing is told but the handle, which may be that of the question. */
+    static boolean isBare(Observation.OfUser user) {
+        return User.FIELDS.stream().noneMatch(field -> field != User.HANDLE && user.facts().has(field));
     }
 
     /** @throws UpstreamFailed when it is somebody else, or nothing is told */

@@ -60,7 +60,8 @@ final class BearerToken {
             var issued = issuer.apply(deadline);
             var early = issued.life().compareTo(EARLY.multipliedBy(2)) > 0 ? EARLY : Duration.ZERO;
             held = new Held(
-                    issued.access(), System.nanoTime() + issued.life().minus(early).toNanos());
+                    issued.access(),
+                    System.nanoTime() + issued.life().minus(early).toNanos());
             return issued.access();
         } finally {
             renewing.unlock();

@@ -9,7 +9,6 @@ import dev.zoetrope.shape.MemberDescription;
 import dev.zoetrope.upstream.UpstreamFailed.Why;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,7 +110,7 @@ public final class DisplayApi implements Upstream {
             throw new UpstreamFailed(Why.UNREADABLE, "does not tell whose token it is");
         }
         var user = answer.data(
-                in -> DisplayShape.readUser(in, new Identity.OpenId(clientKey, openId), stamp(answer.at())),
+                in -> DisplayShape.readUser(in, new Identity.OpenId(clientKey, openId), stamp(answer)),
                 "data",
                 "user");
         var handle = user.who().handle();
@@ -161,7 +160,7 @@ public final class DisplayApi implements Upstream {
                 }));
         var answer = api.call(call, deadline);
         var videos = answer.<List<Observation.OfVideo>>data(
-                in -> Rows.read(in, row -> DisplayShape.readVideo(row, openId, stamp(answer.at()))), "data", "videos");
+                in -> Rows.read(in, row -> DisplayShape.readVideo(row, openId, stamp(answer))), "data", "videos");
         for (var video : videos) {
             if (!ids.contains(video.id())) {
                 throw new UpstreamFailed(Why.UNREADABLE, "told of another video than was asked for");
@@ -170,8 +169,8 @@ public final class DisplayApi implements Upstream {
         return videos;
     }
 
-    private static Stamp stamp(Instant at) {
-        return new Stamp(at.toEpochMilli(), Source.DISPLAY);
+    private static Stamp stamp(OpenApi.Enveloped answer) {
+        return ShapeReader.stamp(answer.answer(), Source.DISPLAY);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.zoetrope.upstream;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Source;
-import dev.zoetrope.model.Stamp;
 import dev.zoetrope.shape.HybridShape;
 import dev.zoetrope.shape.MobileShape;
 import dev.zoetrope.upstream.UpstreamFailed.Why;
@@ -79,25 +78,15 @@ public final class EnsembleApi implements Upstream {
                 "user");
     }
 
-    private interface Reader {
-        List<Observation.Sighting> read(JsonParser in, Stamp stamp, long latest);
-    }
-
     private Optional<Observation.OfUser> user(
-            Identity who, String path, String name, String value, Reader reader, Duration within, String... place) {
+            Identity who, String path, String name, String value, ShapeReader reader, Duration within, String... place) {
         var answer = call(within, path, name, value);
         if (saysNobody(answer)) {
             return Optional.empty();
         }
-        var user = data(answer, in -> sightings(in, answer, reader), place);
-        if (user.size() == 1 && user.getFirst() instanceof Observation.OfUser seen) {
-            return Optional.of(Asked.user(seen, who));
-        }
-        throw new UpstreamFailed(Why.UNREADABLE, "told of something else than a user");
-    }
-
-    private static List<Observation.Sighting> sightings(JsonParser in, HttpAnswer answer, Reader reader) {
-        return reader.read(in, new Stamp(answer.at().toEpochMilli(), Source.MOBILE), Asked.latest(answer.at()));
+        var seen = EnsembleApi.<List<Observation.Sighting>>data(
+                answer, in -> reader.read(in, answer, Source.MOBILE), place);
+        return Optional.of(Asked.user(seen, who));
     }
 
     /**
@@ -136,8 +125,9 @@ public final class EnsembleApi implements Upstream {
     }
 
     private List<Post> posts(HttpAnswer answer) {
+        ShapeReader reader = MobileShape::readVideo;
         return EnsembleApi.<List<Post>>data(
-                answer, in -> Rows.read(in, row -> Post.of(sightings(row, answer, MobileShape::readVideo))), "data");
+                answer, in -> Rows.read(in, row -> Post.of(reader.read(row, answer, Source.MOBILE))), "data");
     }
 
     private HttpAnswer call(Duration within, String path, String name, String value) {
@@ -181,8 +171,7 @@ public final class EnsembleApi implements Upstream {
     @Override
     public boolean answers(Question question) {
         return switch (question) {
-            case Question.OfUser user ->
-                user.who() instanceof Identity.Handle || user.who() instanceof Identity.SecUid;
+            case Question.OfUser user -> user.who() instanceof Identity.Handle || user.who() instanceof Identity.SecUid;
             case Question.OfVideo _ -> true;
         };
     }

@@ -3,17 +3,12 @@ package dev.zoetrope.upstream;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Source;
-import dev.zoetrope.model.Stamp;
 import dev.zoetrope.shape.HandleShape;
-import dev.zoetrope.upstream.UpstreamFailed.Why;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 
 /**
  * A handle gateway: users by handle, videos by handle and id. Each call counts against the key's rate and quota. Its answers do not repeat the handle, so that the gateway is
@@ -53,11 +48,8 @@ public final class HandleGatewayApi implements Upstream {
         if (says("User not found", answer)) {
             return Optional.empty();
         }
-        var seen = read(answer, in -> HandleShape.readUser(in, handle.handle(), stamp(answer), latest(answer)));
-        if (seen.size() == 1 && seen.getFirst() instanceof Observation.OfUser user) {
-            return Optional.of(Asked.user(user, handle));
-        }
-        throw new UpstreamFailed(Why.UNREADABLE, "told of something else than a user");
+        var seen = read(answer, (in, stamp, latest) -> HandleShape.readUser(in, handle.handle(), stamp, latest));
+        return Optional.of(Asked.user(seen, handle));
     }
 
     /**
@@ -72,7 +64,7 @@ public final class HandleGatewayApi implements Upstream {
         if (says("Video not found", answer)) {
             return Optional.empty();
         }
-        var seen = read(answer, in -> HandleShape.readVideo(in, handle.handle(), stamp(answer), latest(answer)));
+        var seen = read(answer, (in, stamp, latest) -> HandleShape.readVideo(in, handle.handle(), stamp, latest));
         return Optional.of(Post.of(seen).requireId(id));
     }
 
@@ -95,24 +87,11 @@ public final class HandleGatewayApi implements Upstream {
         return answer.status() == NOT_FOUND && message.equals(answer.json().text("message"));
     }
 
-    private static List<Observation.Sighting> read(
-            HttpAnswer answer, Function<JsonParser, @Nullable List<Observation.Sighting>> reader) {
+    private static List<Observation.Sighting> read(HttpAnswer answer, ShapeReader reader) {
         if (answer.status() != 200) {
             throw answer.failure();
         }
-        var seen = answer.json().read(reader);
-        if (seen == null) {
-            throw new UpstreamFailed(Why.UNREADABLE, "answered without data");
-        }
-        return seen;
-    }
-
-    private static Stamp stamp(HttpAnswer answer) {
-        return new Stamp(answer.at().toEpochMilli(), Source.HANDLE_GATEWAY);
-    }
-
-    private static long latest(HttpAnswer answer) {
-        return Asked.latest(answer.at());
+        return reader.sightings(answer, Source.HANDLE_GATEWAY);
     }
 
     @Override
@@ -133,8 +112,8 @@ public final class HandleGatewayApi implements Upstream {
     public Told ask(Question question, Duration within) {
         return switch (question) {
             case Question.OfUser(Identity.Handle handle) -> Asked.told(user(handle, within));
-            case Question.OfVideo(long id, Identity.Handle author) when author != null ->
-                Asked.toldOfPost(video(author, id, within));
+            case Question.OfVideo(long id, Identity.Handle author)
+            when author != null -> Asked.toldOfPost(video(author, id, within));
             default -> throw Asked.unanswered(name());
         };
     }

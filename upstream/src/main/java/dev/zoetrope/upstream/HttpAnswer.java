@@ -52,13 +52,12 @@ record HttpAnswer(int status, HttpHeaders headers, byte[] body, Instant at) {
 
     /** What a status says by itself, where the body says nothing that is known. */
     UpstreamFailed failure() {
-        var why =
-                switch (status) {
-                    case 401, 402, 403, 407 -> Why.DENIED;
-                    case 429 -> Why.LIMITED;
-                    case 408 -> Why.UNAVAILABLE;
-                    default -> status >= 500 ? Why.UNAVAILABLE : Why.UNREADABLE;
-                };
+        var why = switch (status) {
+            case 401, 402, 403, 407 -> Why.DENIED;
+            case 429 -> Why.LIMITED;
+            case 408 -> Why.UNAVAILABLE;
+            default -> status >= 500 ? Why.UNAVAILABLE : Why.UNREADABLE;
+        };
         return failure(why, "answered with status " + status);
     }
 
@@ -82,7 +81,10 @@ record HttpAnswer(int status, HttpHeaders headers, byte[] body, Instant at) {
 
     private @Nullable Duration until(String date) {
         try {
-            return Duration.between(at, ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
+            return Duration.between(
+                    at,
+                    ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
         } catch (DateTimeParseException _) {
             return null;
         }

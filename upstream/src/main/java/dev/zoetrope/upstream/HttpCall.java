@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param headers beside those that all calls have
  * @param body null for a GET, else that of a POST
  */
-record HttpCall(URI target, Map<String, String> headers, @Nullable String body) {
+record HttpCall(
+        URI target, Map<String, String> headers, @Nullable String body) {
     static HttpCall get(URI target) {
         return new HttpCall(target, Map.of(), null);
     }

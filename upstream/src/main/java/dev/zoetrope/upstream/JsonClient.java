@@ -99,7 +99,8 @@ public final class JsonClient implements AutoCloseable {
         var began = new AtomicBoolean();
         var response = http.sendAsync(call.request(COMMON_HEADERS), answer -> {
             began.set(true);
-            return BodyHandlers.limiting(BodyHandlers.ofByteArray(), largestBody).apply(answer);
+            return BodyHandlers.limiting(BodyHandlers.ofByteArray(), largestBody)
+                    .apply(answer);
         });
         return awaited(response, deadline, e -> failure(e, began.get()));
     }

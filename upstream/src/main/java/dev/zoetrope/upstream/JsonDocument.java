@@ -62,7 +62,11 @@ final class JsonDocument {
 
     /** A text or a number, as a text; null when there is none. */
     @Nullable String text(String... path) {
-        return read(in -> in.currentToken().isScalarValue() && in.currentToken() != JsonToken.VALUE_NULL ? in.getString() : null, path);
+        return read(
+                in -> in.currentToken().isScalarValue() && in.currentToken() != JsonToken.VALUE_NULL
+                        ? in.getString()
+                        : null,
+                path);
     }
 
     /**
@@ -83,7 +87,8 @@ final class JsonDocument {
             return reader.apply(in);
         } catch (UnreadableRecord e) {
             throw new UpstreamFailed(Why.UNREADABLE, "told something that cannot be meant: " + e.member());
-        } catch (JacksonException _) {
+        } catch (JacksonException | IllegalArgumentException _) {
+            // Identities and observations refuse what cannot be.
             throw new UpstreamFailed(Why.UNREADABLE, "told something that cannot be read");
         }
     }

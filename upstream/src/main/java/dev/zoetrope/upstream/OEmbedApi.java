@@ -3,9 +3,7 @@ package dev.zoetrope.upstream;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Source;
-import dev.zoetrope.model.Stamp;
 import dev.zoetrope.shape.OEmbed;
-import dev.zoetrope.upstream.UpstreamFailed.Why;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -40,16 +38,8 @@ public final class OEmbedApi implements Upstream {
      * @throws UpstreamFailed when there is no answer that can be believed
      */
     public Optional<Observation.OfUser> user(Identity.Handle handle, Duration within) {
-        return sightings(PAGES + BaseUrl.encoded(handle.handle()), within)
-                .map(seen -> Asked.user(user(seen), handle));
-    }
-
-    private static Observation.OfUser user(List<Observation.Sighting> seen) {
-        return seen.stream()
-                .filter(Observation.OfUser.class::isInstance)
-                .map(Observation.OfUser.class::cast)
-                .findFirst()
-                .orElseThrow(() -> new UpstreamFailed(Why.UNREADABLE, "told of something else than a user"));
+        return sightings(PAGES + BaseUrl.encoded(handle.handle()), OEmbed::readUser, within)
+                .map(seen -> Asked.user(seen, handle));
     }
 
     /**
@@ -59,11 +49,11 @@ public final class OEmbedApi implements Upstream {
      * @throws UpstreamFailed when there is no answer that can be believed
      */
     public Optional<Post> video(Identity.Handle handle, long id, Duration within) {
-        return sightings(PAGES + BaseUrl.encoded(handle.handle()) + "/video/" + id, within)
+        return sightings(PAGES + BaseUrl.encoded(handle.handle()) + "/video/" + id, OEmbed::readVideo, within)
                 .map(seen -> Post.of(seen).requireId(id));
     }
 
-    private Optional<List<Observation.Sighting>> sightings(String page, Duration within) {
+    private Optional<List<Observation.Sighting>> sightings(String page, ShapeReader reader, Duration within) {
         var answer = client.call(HttpCall.get(base.at("/oembed", "url", page)), Deadline.in(within));
         var body = answer.json();
         if (answer.status() == 400 || answer.status() == 404) {
@@ -75,9 +65,7 @@ public final class OEmbedApi implements Upstream {
         if (answer.status() != 200) {
             throw answer.failure();
         }
-        var stamp = new Stamp(answer.at().toEpochMilli(), Source.OEMBED);
-        var seen = body.<List<Observation.Sighting>>read(in -> OEmbed.readVideo(in, stamp, Asked.latest(answer.at())));
-        return Optional.ofNullable(seen);
+        return Optional.of(reader.sightings(answer, Source.OEMBED));
     }
 
     @Override
@@ -98,8 +86,8 @@ public final class OEmbedApi implements Upstream {
     public Told ask(Question question, Duration within) {
         return switch (question) {
             case Question.OfUser(Identity.Handle handle) -> Asked.told(user(handle, within));
-            case Question.OfVideo(long id, Identity.Handle author) when author != null ->
-                Asked.toldOfPost(video(author, id, within));
+            case Question.OfVideo(long id, Identity.Handle author)
+            when author != null -> Asked.toldOfPost(video(author, id, within));
             default -> throw Asked.unanswered(name());
         };
     }

@@ -1,7 +1,6 @@
 package dev.zoetrope.upstream;
 
 import dev.zoetrope.upstream.UpstreamFailed.Why;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -33,10 +32,6 @@ record OpenApi(JsonClient client, BearerToken token) {
 
         private String error(String name) {
             return Objects.requireNonNullElse(body.text("error", name), "");
-        }
-
-        Instant at() {
-            return answer.at();
         }
 
         /**

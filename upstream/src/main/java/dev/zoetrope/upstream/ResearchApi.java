@@ -9,6 +9,7 @@ import dev.zoetrope.model.User;
 import dev.zoetrope.model.Who;
 import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.shape.Shape;
+import dev.zoetrope.upstream.UpstreamFailed.Why;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,7 @@ public final class ResearchApi implements Upstream {
                 "application/json",
                 RequestBody.of(out -> out.writeStringProperty("username", handle.handle())));
         var answer = api.call(call, Deadline.in(within));
-        var stamp = stamp(answer.at());
+        var stamp = stamp(answer);
         if (answer.code().equals("invalid_params")) {
             var message = answer.message();
             if (message.contains("cannot find the user")) {
@@ -93,7 +94,10 @@ public final class ResearchApi implements Upstream {
             }
         }
         var user = answer.data(
-                in -> ResearchShape.readUser(in, handle.handle(), stamp, Asked.latest(answer.at())), "data");
+                in -> ResearchShape.readUser(in, handle.handle(), stamp, ShapeReader.latest(answer.answer())), "data");
+        if (Asked.isBare(user) && answer.body().text("data", "username") == null) {
+            throw new UpstreamFailed(Why.UNREADABLE, "told nothing of the user");
+        }
         return Optional.of(Asked.user(user, handle));
     }
 
@@ -110,17 +114,14 @@ public final class ResearchApi implements Upstream {
     public Optional<Observation.OfVideo> video(long id, Duration within) {
         var posted = Instant.ofEpochSecond(id >>> Integer.SIZE);
         var call = HttpCall.post(
-                base.at("/v2/research/video/query/", "fields", VIDEO_FIELDS),
-                "application/json",
-                """
+                base.at("/v2/research/video/query/", "fields", VIDEO_FIELDS), "application/json", """
                 {"query":{"and":[{"operation":"EQ","field_name":"video_id","field_values":["%d"]}]},\
-                "start_date":"%s","end_date":"%s","max_count":1}"""
-                        .formatted(
+                "start_date":"%s","end_date":"%s","max_count":1}""".formatted(
                                 id, day(posted.minus(AROUND_ID)), day(posted.plus(AROUND_ID))));
         var answer = api.call(call, Deadline.in(within));
-        var stamp = stamp(answer.at());
+        var stamp = stamp(answer);
         var videos = answer.<List<Observation.Sighting>>data(
-                in -> Rows.read(in, row -> ResearchShape.readVideo(row, stamp, Asked.latest(answer.at()))),
+                in -> Rows.read(in, row -> ResearchShape.readVideo(row, stamp, ShapeReader.latest(answer.answer()))),
                 "data",
                 "videos");
         return videos.isEmpty()
@@ -132,8 +133,8 @@ public final class ResearchApi implements Upstream {
         return LocalDate.ofInstant(time, ZoneOffset.UTC).format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
-    private static Stamp stamp(Instant at) {
-        return new Stamp(at.toEpochMilli(), Source.RESEARCH);
+    private static Stamp stamp(OpenApi.Enveloped answer) {
+        return ShapeReader.stamp(answer.answer(), Source.RESEARCH);
     }
 
     @Override

@@ -20,18 +20,22 @@ record TokenEndpoint(JsonClient client, BaseUrl base) {
      * @param refresh null for a client's token
      * @param scope as granted, with commas; null when it is not told
      */
-    record Issued(Secret access, Duration life, @Nullable Secret refresh, @Nullable String scope) {}
+    record Issued(
+            Secret access,
+            Duration life,
+            @Nullable Secret refresh,
+            @Nullable String scope) {}
 
     /** @param form names and values in turn */
     Issued issue(Deadline deadline, String... form) {
-        var call = HttpCall.post(
-                base.at("/v2/oauth/token/"), "application/x-www-form-urlencoded", BaseUrl.pairs(form));
+        var call = HttpCall.post(base.at("/v2/oauth/token/"), "application/x-www-form-urlencoded", BaseUrl.pairs(form));
         var answer = client.call(call, deadline);
         var body = answer.json();
         var error = body.text("error");
         if (error != null) {
             throw answer.failure(
-                    ITS_OWN_FAULT.contains(error) ? Why.UNAVAILABLE : Why.DENIED, "issues no token for the credentials");
+                    ITS_OWN_FAULT.contains(error) ? Why.UNAVAILABLE : Why.DENIED,
+                    "issues no token for the credentials");
         }
         if (answer.status() >= 400) {
             throw answer.failure();
@@ -40,7 +44,8 @@ record TokenEndpoint(JsonClient client, BaseUrl base) {
         if (access == null) {
             throw new UpstreamFailed(Why.UNREADABLE, "issued no token that can be used");
         }
-        return new Issued(access, life(body.text("expires_in")), secret(body.text("refresh_token")), body.text("scope"));
+        return new Issued(
+                access, life(body.text("expires_in")), secret(body.text("refresh_token")), body.text("scope"));
     }
 
     private static @Nullable Secret secret(@Nullable String text) {

@@ -11,7 +11,7 @@ public interface Upstream {
     boolean answers(Question question);
 
     /**
-     * Asks once; no retries. Waits, and can be interrupted.
+     * Asks once. No retries, but that a GET may be sent a second time when its connection ends without an answer. Waits, and can be interrupted.
      *
      * @param within the call ends when this time has passed, however slowly the answer drips
      * @throws UpstreamFailed when it gives no answer that can be believed; nothing is known then
