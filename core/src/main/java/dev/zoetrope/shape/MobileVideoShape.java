@@ -35,12 +35,7 @@ final class MobileVideoShape {
                         Video.CREATED_AT,
                         new Always<>(NumberCodec.TIME, "0"),
                         "When it was posted, in Unix seconds, UTC")
-                .joined(
-                        "author",
-                        authorMeaning,
-                        author,
-                        MobileVideo::shownAuthor,
-                        Draft::author)
+                .joined("author", authorMeaning, author, MobileVideo::shownAuthor, Draft::author)
                 .line(
                         "author_user_id",
                         JsonType.INT64,

@@ -45,12 +45,17 @@ final class SearchOperationsTest {
         all.add(post(2_001, 1, "green tea, hot", 5, "tea"));
         all.add(post(2_002, 1, "hot green teapot", 6, "tea"));
         all.add(post(2_003, 100, "tea, green and hot", 7, "tea"));
-        all.add(Scene.post(2_004, "ada", Scene.NOW_SECONDS, words("dance dance", 9, "Dance").with(Video.PUBLIC, false)));
+        all.add(Scene.post(
+                2_004,
+                "ada",
+                Scene.NOW_SECONDS,
+                words("dance dance", 9, "Dance").with(Video.PUBLIC, false)));
         for (int i = 0; i < 25; i++) {
             all.add(Scene.sound(SOUND + i, "Tune " + i, i % 2 == 0 ? "Composer" : "Singer of tunes"));
         }
         for (int i = 0; i < 30; i++) {
-            all.add(Scene.post(3_000 + i, "ada", Scene.NOW_SECONDS, Scene.with(Video.SOUND_ID, SOUND + (i < 29 ? 0 : 1))));
+            all.add(Scene.post(
+                    3_000 + i, "ada", Scene.NOW_SECONDS, Scene.with(Video.SOUND_ID, SOUND + (i < 29 ? 0 : 1))));
         }
         scene.save(all);
     }
@@ -77,7 +82,9 @@ final class SearchOperationsTest {
     private static Stream<Long> byLikes() {
         return LongStream.range(0, 50)
                 .boxed()
-                .sorted(Comparator.comparingLong((Long i) -> 7 * i % 50).thenComparingLong(i -> i).reversed())
+                .sorted(Comparator.comparingLong((Long i) -> 7 * i % 50)
+                        .thenComparingLong(i -> i)
+                        .reversed())
                 .map(i -> 1_000 + i);
     }
 
@@ -95,7 +102,8 @@ final class SearchOperationsTest {
             with.addAll(List.of("cursor", cursor));
             var page = scene.data(units, path, with.toArray());
             for (var element : (List<?>) Scene.member(page, member)) {
-                var post = ((Map<?, ?>) element).containsKey("aweme_info") ? Scene.member(element, "aweme_info") : element;
+                var post =
+                        ((Map<?, ?>) element).containsKey("aweme_info") ? Scene.member(element, "aweme_info") : element;
                 seen.add(Scene.member(post, ((Map<?, ?>) post).containsKey("aweme_id") ? "aweme_id" : "id_str"));
             }
             cursor = Scene.find(page, "nextCursor");
@@ -119,7 +127,9 @@ final class SearchOperationsTest {
                 texts(Stream.concat(Stream.of(2_000L), byLikes())),
                 all(1, 3, "/tt/keyword/search", "data", "name", "dance", "period", "0", "sorting", "1"));
         assertEquals(
-                texts(Stream.of(Stream.of(1_000L, 2_000L, 1_001L), LongStream.range(1_002, 1_050).boxed())
+                texts(Stream.of(
+                                Stream.of(1_000L, 2_000L, 1_001L),
+                                LongStream.range(1_002, 1_050).boxed())
                         .flatMap(ids -> ids)),
                 all(1, 3, "/tt/keyword/search", "data", "name", "dance", "period", "0", "sorting", "2"));
     }
@@ -163,8 +173,7 @@ final class SearchOperationsTest {
 
     @Test
     void countersOfAuthorsCostAUnitForEachPost() {
-        var page = scene.data(
-                21, "/tt/keyword/search", "name", "dance", "period", "0", "get_author_stats", "true");
+        var page = scene.data(21, "/tt/keyword/search", "name", "dance", "period", "0", "get_author_stats", "true");
         var post = Scene.member(((List<?>) Scene.member(page, "data")).getFirst(), "aweme_info");
         assertEquals(77L, Scene.member(Scene.member(post, "author"), "follower_count"));
         var without = scene.data(1, "/tt/keyword/search", "name", "dance", "period", "0");
@@ -175,8 +184,7 @@ final class SearchOperationsTest {
     @Test
     void wordsThatAreNoneFindNothing() {
         for (var name : List.of("", " ", "🎞", "nonesuch")) {
-            assertEquals(
-                    List.of(), all(1, 1, "/tt/keyword/search", "data", "name", name, "period", "0"), name);
+            assertEquals(List.of(), all(1, 1, "/tt/keyword/search", "data", "name", name, "period", "0"), name);
             assertEquals(List.of(), scene.data(1, "/tt/keyword/full-search", "name", name, "period", "0"));
         }
     }
@@ -234,11 +242,13 @@ final class SearchOperationsTest {
         assertEquals(25, all(2, 3, "/tt/music/info", "music", "name", "tune").size());
         assertEquals(
                 List.of(Long.toString(SOUND), Long.toString(SOUND + 1)),
-                all(2, 3, "/tt/music/info", "music", "name", "tune", "sorting", "1").subList(0, 2));
+                all(2, 3, "/tt/music/info", "music", "name", "tune", "sorting", "1")
+                        .subList(0, 2));
         assertEquals(
-                13, all(2, 2, "/tt/music/info", "music", "name", "composer", "filter_by", "2").size());
-        assertEquals(
-                List.of(), all(2, 1, "/tt/music/info", "music", "name", "composer", "filter_by", "1"));
+                13,
+                all(2, 2, "/tt/music/info", "music", "name", "composer", "filter_by", "2")
+                        .size());
+        assertEquals(List.of(), all(2, 1, "/tt/music/info", "music", "name", "composer", "filter_by", "1"));
     }
 
     @Test
@@ -255,7 +265,8 @@ final class SearchOperationsTest {
     @Test
     void thereAreNoLiveStreams() {
         for (var country : List.of("", "us")) {
-            var lives = scene.data(country.isEmpty() ? 1 : 2, "/tt/live/search", "keyword", "dance", "country", country);
+            var lives =
+                    scene.data(country.isEmpty() ? 1 : 2, "/tt/live/search", "keyword", "dance", "country", country);
             assertEquals(Map.of("lives", List.of()), lives);
         }
     }
