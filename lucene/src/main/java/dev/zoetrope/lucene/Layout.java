@@ -75,6 +75,10 @@ final class Layout {
      * go by descending id within a term as everywhere, which makes the order of posts.
      */
     static final String POST = "post";
+
+    /** Public video whose time of posting is known, and that its author has pinned: row key of the author. */
+    static final String PINNED = "pinned";
+
     /** Video that is not public, user with a private account. */
     static final String HIDDEN = "hidden";
 
@@ -138,7 +142,7 @@ final class Layout {
             added.addAll(Set.of(POST, CALLED, FOLLOWERS));
         }
         if (version < 4) {
-            added.addAll(Set.of(LIKES, TITLED, MADE_BY, LASTS));
+            added.addAll(Set.of(PINNED, LIKES, TITLED, MADE_BY, LASTS));
         }
         return added;
     }
@@ -156,6 +160,9 @@ final class Layout {
             document.add(NumericDocValuesField.indexedField(CREATED, created));
             if (Post.is(video)) {
                 document.add(new Field(POST, ListTerms.post(video.author(), created), TERM));
+                if (facts.flag(Video.PINNED)) {
+                    document.add(new Field(PINNED, number(video.author()), TERM));
+                }
             }
         }
         var caption = facts.get(Video.CAPTION, "");

@@ -36,6 +36,7 @@ final class ApiDescription {
             "User", MobileShape.USER,
             "AlternativeUser", MobileShape.ALTERNATIVE_USER,
             "Post", MobileShape.VIDEO,
+            "PostWithAuthorStats", MobileShape.VIDEO_WITH_AUTHOR_STATS,
             "WebPost", LegacyWebShape.VIDEO,
             "Comment", MobileShape.COMMENT,
             "Music", MobileShape.SOUND));
@@ -45,8 +46,11 @@ final class ApiDescription {
     /** Errors that every operation may be answered with. */
     private static final List<Refusal.Error> OF_ALL = List.of(Refusal.Error.TOKEN_NOT_FOUND, Refusal.Error.INTERNAL);
 
-    private static final List<Refusal.Error> OF_THOSE_THAT_COST =
-            List.of(Refusal.Error.EMAIL_NOT_VERIFIED, Refusal.Error.SUBSCRIPTION_EXPIRED, Refusal.Error.UNITS_SPENT);
+    private static final List<Refusal.Error> OF_THOSE_THAT_COST = List.of(
+            Refusal.Error.TOO_MANY_REQUESTS,
+            Refusal.Error.EMAIL_NOT_VERIFIED,
+            Refusal.Error.SUBSCRIPTION_EXPIRED,
+            Refusal.Error.UNITS_SPENT);
 
     private final JsonGenerator out;
 

@@ -56,7 +56,7 @@ final class PostOperations {
 
     private static Stream<Video> found(Reading<Video> reading) {
         return switch (reading) {
-            case Reading.Found<Video>(var video, var _) -> Stream.of(video);
+            case Reading.Found<Video> there -> Stream.of(there.value());
             case Reading.Missing<Video> _ -> Stream.empty();
             case Reading.Failed<Video> _ -> throw new Refusal(Refusal.Error.INTERNAL);
         };

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.zoetrope.accounts.Api;
+import dev.zoetrope.accounts.NewKey;
 import dev.zoetrope.accounts.Standing;
 import dev.zoetrope.server.Reply;
 import java.net.URLEncoder;
@@ -231,6 +233,25 @@ final class RefusalsTest {
                 scene.askAs(expired, "/tt/user/info", "username", "ada"));
         assertEquals(
                 200, scene.askAs(expired, "/customer/get-history", "days", 1).status());
+    }
+
+    @Test
+    void whoCallsTooOftenIsToldSoWhereTheTokenHasARate() {
+        var key = scene.server()
+                .world()
+                .accounts()
+                .keys()
+                .create(new NewKey(Api.ENSEMBLE, "Test", Standing.ACTIVE, 0, 2), Scene.NOW);
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    200,
+                    scene.askAs(key.text(), "/tt/user/info", "username", "ada").status());
+        }
+        assertRefused(
+                429,
+                "Too many requests. Please slow down.",
+                0,
+                scene.askAs(key.text(), "/tt/user/info", "username", "ada"));
     }
 
     @Test
