@@ -291,7 +291,7 @@ final class JsonRows implements RowReader {
 
         private void row(RowKind kind, long start, long line) {
             var reader = Objects.requireNonNull(kind.reader());
-            var seen = new Stamp(stamp.time(), kind.source);
+            var seen = new Stamp(stamp.time(), kind.source());
             take(start, line, () -> reader.read(in, seen, times.latest()));
         }
 
