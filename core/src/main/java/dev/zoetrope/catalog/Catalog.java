@@ -75,7 +75,7 @@ public interface Catalog extends CatalogReader, AutoCloseable {
         /** The same rows, for one thread that looks up many of them. */
         default Rows lookUp() {
             return this;
-    }
+        }
 
         /** Every comment by descending id of its video, then by descending id of its own. */
         Iterator<Comment> comments();

@@ -3,6 +3,7 @@ package dev.zoetrope.catalog;
 import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.Tombstone;
@@ -96,9 +97,13 @@ public final class Departure {
         return sounds;
     }
 
-    /** Comments and relations that go. */
-    DepartingLists lists() {
-        return lists;
+    /** Ids. */
+    public Set<Long> comments() {
+        return lists.comments();
+    }
+
+    public Set<Relation.Ends> relations() {
+        return lists.relations();
     }
 
     /** Hands on every tombstone with the term it is for. */

@@ -81,8 +81,7 @@ public final class Intake {
                 lists.relation(Relation.Kind.FOLLOWS, follower, followed.row(), o.facts());
             }
             case Observation.OfLike o ->
-                lists.relation(
-                        Relation.Kind.LIKES, addPerson(o.who(), o.stamp(), Facts.NONE), o.video(), o.facts());
+                lists.relation(Relation.Kind.LIKES, addPerson(o.who(), o.stamp(), Facts.NONE), o.video(), o.facts());
             case Observation.KeptUser o -> addKeptUser(o);
             case Observation.KeptVideo o -> addKeptVideo(o);
             case Observation.KeptSound o -> addSound(o.id(), o.facts());
@@ -189,12 +188,12 @@ public final class Intake {
 
     /** Ids of comments to remove. */
     public Set<Long> deletedComments() {
-        return departure == null ? Set.of() : departure.lists().comments();
+        return departure == null ? Set.of() : departure.comments();
     }
 
     /** Relations to remove. */
     public Set<Relation.Ends> deletedRelations() {
-        return departure == null ? Set.of() : departure.lists().relations();
+        return departure == null ? Set.of() : departure.relations();
     }
 
     /** Hands on every new tombstone with the term it is for. */
@@ -240,8 +239,7 @@ public final class Intake {
         var seen = o.author() == null
                 ? null
                 : addAuthor(new Sight(o.author(), o.facts().get(Comment.HANDLE, ""), o.stamp()));
-        lists.comment(
-                o.id(), o.video(), o.facts(), (known, facts) -> author(known, seen, facts.get(Comment.HANDLE)));
+        lists.comment(o.id(), o.video(), o.facts(), (known, facts) -> author(known, seen, facts.get(Comment.HANDLE)));
     }
 
     private void addKeptVideo(Observation.KeptVideo o) {

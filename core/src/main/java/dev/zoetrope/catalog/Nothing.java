@@ -1,7 +1,7 @@
 package dev.zoetrope.catalog;
 
-import dev.zoetrope.model.History;
 import dev.zoetrope.model.Comment;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
@@ -41,8 +41,7 @@ final class Nothing implements Catalog.Snapshot {
         }
 
         @Override
-        public List<Relation> relations(
-                Listing listing, Collection<Long> owners, Relation.Place after, int limit) {
+        public List<Relation> relations(Listing listing, Collection<Long> owners, Relation.Place after, int limit) {
             return List.of();
         }
 

@@ -1,16 +1,13 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Field;
 import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
-import dev.zoetrope.model.Run;
-import dev.zoetrope.model.Comment;
-import dev.zoetrope.model.Identity;
-import dev.zoetrope.model.Observation;
-import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
+import dev.zoetrope.model.Run;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
@@ -362,8 +359,7 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     }
 
     @Override
-    public synchronized List<Video> ranked(
-            VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
+    public synchronized List<Video> ranked(VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
         return Catalog.super.ranked(search, by, skip, limit, deadline);
     }
 

@@ -169,8 +169,7 @@ final class OverlayLists implements Lists {
         return page;
     }
 
-    private void addOfBase(
-            Listing listing, long owner, Relation.Place after, int limit, List<Relation> found) {
+    private void addOfBase(Listing listing, long owner, Relation.Place after, int limit, List<Relation> found) {
         int some = Math.max(SOME, limit);
         int wanted = limit;
         var place = after;

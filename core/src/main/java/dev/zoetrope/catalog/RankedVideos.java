@@ -12,9 +12,9 @@ final class RankedVideos {
     private final Query query;
     private final Ranking by;
     private final int most;
-    private final PriorityQueue<Ranked> best = new PriorityQueue<>(
-            Comparator.comparing(Ranked::whole).thenComparingLong(Ranked::number).thenComparingLong(ranked ->
-                    ranked.video.id()));
+    private final PriorityQueue<Ranked> best = new PriorityQueue<>(Comparator.comparing(Ranked::whole)
+            .thenComparingLong(Ranked::number)
+            .thenComparingLong(ranked -> ranked.video.id()));
 
     private record Ranked(boolean whole, long number, Video video) {}
 

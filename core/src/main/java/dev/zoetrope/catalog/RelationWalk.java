@@ -33,7 +33,9 @@ final class RelationWalk implements Iterator<Relation> {
     RelationWalk(Catalog.Snapshot catalog) {
         rows = catalog;
         relations = Relations.ofRows(catalog);
-        people = catalog.lists().hasRelations() ? catalog.people() : List.<Person>of().iterator();
+        people = catalog.lists().hasRelations()
+                ? catalog.people()
+                : List.<Person>of().iterator();
         fill();
     }
 

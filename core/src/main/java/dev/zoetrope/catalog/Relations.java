@@ -60,7 +60,9 @@ final class Relations {
             var told = lists.relations(listing, owners, place, some);
             for (var relation : told) {
                 var joined = joined(relation, listing, owners);
-                if (page.size() < limit && joined.since() == relation.since() && joined.ends().equals(relation.ends())) {
+                if (page.size() < limit
+                        && joined.since() == relation.since()
+                        && joined.ends().equals(relation.ends())) {
                     page.add(joined);
                 }
             }

@@ -38,6 +38,7 @@ public interface Rows {
      * @return by ascending month; none without points
      */
     List<History> history(History.Owner owner, long from, long until);
+
     /** The rows that stand in lists. */
     Lists lists();
 

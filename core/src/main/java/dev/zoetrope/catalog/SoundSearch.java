@@ -65,9 +65,12 @@ public record SoundSearch(String text, In in, Order order) {
                         .thenComparingLong(Found::uses)
                         .reversed();
             case MOST_USED -> Comparator.comparingLong(Found::uses).reversed();
-            case NEWEST -> Comparator.comparingLong((Found found) -> found.sound.id()).reversed();
+            case NEWEST ->
+                Comparator.comparingLong((Found found) -> found.sound.id()).reversed();
             case SHORTEST -> Comparator.comparingLong((Found found) -> duration(found.sound, Long.MAX_VALUE));
-            case LONGEST -> Comparator.comparingLong((Found found) -> duration(found.sound, Long.MIN_VALUE)).reversed();
+            case LONGEST ->
+                Comparator.comparingLong((Found found) -> duration(found.sound, Long.MIN_VALUE))
+                        .reversed();
         };
         return order.thenComparing(
                 Comparator.comparingLong((Found found) -> found.sound.id()).reversed());

@@ -40,13 +40,13 @@ final class Tombstones {
 
     private boolean bars(Observation observation) {
         return switch (observation) {
-            case Observation.OfVideo o -> isBuried(Tombstone.video(o.id()))
+            case Observation.OfVideo o ->
+                isBuried(Tombstone.video(o.id()))
                         || barsAuthor(o.author(), o.facts().get(Video.HANDLE), o.stamp());
             case Observation.OfUser o -> bars(o.who(), o.stamp());
             case Observation.OfSound o -> isBuried(Tombstone.sound(o.id()));
             case Observation.OfComment o -> bars(o);
-            case Observation.OfFollow o ->
-                bars(o.follower(), o.stamp()) || bars(o.followed(), o.stamp());
+            case Observation.OfFollow o -> bars(o.follower(), o.stamp()) || bars(o.followed(), o.stamp());
             case Observation.OfLike o -> isBuried(Tombstone.video(o.video())) || bars(o.who(), o.stamp());
             case Observation.KeptVideo o -> isBuried(Tombstone.video(o.id())) || barsAuthor(o);
             case Observation.KeptSound o -> isBuried(Tombstone.sound(o.id()));
@@ -78,7 +78,10 @@ final class Tombstones {
         if (author instanceof Identity.Handle handle) {
             return bars(List.of(), handle, seen);
         }
-        return bars(author == null ? List.of() : List.of(author), named(video.facts().get(Video.HANDLE)), seen);
+        return bars(
+                author == null ? List.of() : List.of(author),
+                named(video.facts().get(Video.HANDLE)),
+                seen);
     }
 
     /** Whom a video or comment shows as its author. */

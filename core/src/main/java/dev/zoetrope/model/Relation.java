@@ -66,8 +66,9 @@ public record Relation(Kind kind, long from, long to, Facts facts) {
         public static final Place START = new Place(Long.MAX_VALUE, Long.MAX_VALUE);
 
         /** The order of lists. */
-        public static final Comparator<Place> ORDER =
-                Comparator.comparingLong(Place::since).thenComparingLong(Place::other).reversed();
+        public static final Comparator<Place> ORDER = Comparator.comparingLong(Place::since)
+                .thenComparingLong(Place::other)
+                .reversed();
     }
 
     /** All but {@link #from}, packed. */
@@ -81,9 +82,6 @@ public record Relation(Kind kind, long from, long to, Facts facts) {
     public static Relation of(long from, byte[] bytes, int start, int count) {
         var unpacker = new Unpacker(bytes, start);
         return new Relation(
-                Kind.of(unpacker.number()),
-                from,
-                unpacker.signed(),
-                Facts.packed(bytes, unpacker.at(), start + count));
+                Kind.of(unpacker.number()), from, unpacker.signed(), Facts.packed(bytes, unpacker.at(), start + count));
     }
 }

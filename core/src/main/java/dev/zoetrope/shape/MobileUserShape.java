@@ -134,7 +134,7 @@ final class MobileUserShape {
         if (!facts.get(User.VERIFIED, Boolean.TRUE)) {
             return "";
         }
-        boolean needsOne = field == User.VERIFY_TEXT
+        boolean needsOne = field.equals(User.VERIFY_TEXT)
                 && facts.flag(User.VERIFIED)
                 && facts.get(User.ENTERPRISE_VERIFY_TEXT, "").isEmpty();
         return facts.get(field, needsOne ? "Verified account" : "");

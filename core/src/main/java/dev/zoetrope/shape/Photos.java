@@ -3,7 +3,6 @@ package dev.zoetrope.shape;
 import dev.zoetrope.model.Video;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.SerializedString;
 
@@ -93,8 +92,8 @@ final class Photos {
                     in.skip();
                     continue;
                 }
-                var photos = in.<@Nullable String>list(photo -> photo(image, photo)).stream()
-                        .filter(Objects::nonNull)
+                var photos = in.list(photo -> photo(image, photo)).stream()
+                        .filter(url -> !url.isEmpty())
                         .toList();
                 if (!photos.isEmpty()) {
                     draft.facts.with(Video.PHOTOS, photos);
@@ -104,12 +103,13 @@ final class Photos {
         });
     }
 
-    private static @Nullable String photo(String image, RecordParser in) {
-        String url = null;
+    /** Empty when there is no link. */
+    private static String photo(String image, RecordParser in) {
+        var url = "";
         in.object();
         while (in.nextMember()) {
             if (in.member().equals(image)) {
-                url = Links.image(in);
+                url = Objects.requireNonNullElse(Links.image(in), "");
             } else {
                 in.skip();
             }

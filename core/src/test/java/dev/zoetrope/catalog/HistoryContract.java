@@ -121,8 +121,7 @@ public abstract class HistoryContract {
         assertEquals(
                 List.of(run(6, 31, 32), run(7, 61, 61)),
                 catalog.history(found(5), search).get(Video.VIEW_COUNT));
-        assertEquals(
-                Map.of(), catalog.history(found(5), new HistorySearch(Video.COUNTERS, at(33), at(61))));
+        assertEquals(Map.of(), catalog.history(found(5), new HistorySearch(Video.COUNTERS, at(33), at(61))));
     }
 
     /** The same runs, and the same rows, in whatever order and however often all of it arrives. */
@@ -133,7 +132,7 @@ public abstract class HistoryContract {
             var world = new RandomWorld(seed, 5);
             var observations = new ArrayList<Observation>(world.observations(150));
             for (int i = 0; i < 100; i++) {
-                observations.add(views(random.nextInt(70), random.nextInt(3), Source.values()[random.nextInt(3)]));
+                observations.add(views(random.nextInt(70), random.nextInt(3), List.of(Source.values()).get(random.nextInt(3))));
                 observations.add(followers(Who.handle("anna"), random.nextInt(70), random.nextInt(3)));
                 observations.add(followers(anna(), random.nextInt(70), random.nextInt(3)));
             }
@@ -144,7 +143,9 @@ public abstract class HistoryContract {
                     assertEquals(Walk.through(one), Walk.through(other), "seed " + seed);
                     var search = HistorySearch.of(User.COUNTERS);
                     assertEquals(
-                            one.history(subject(one, ID), search), other.history(subject(other, ID), search), "seed " + seed);
+                            one.history(subject(one, ID), search),
+                            other.history(subject(other, ID), search),
+                            "seed " + seed);
                 }
             }
         }
@@ -260,7 +261,8 @@ public abstract class HistoryContract {
             catalog.save(List.of(views(2, 7), views(-1, 4)));
             assertEquals(
                     List.of(run(5, 0, 0), run(6, 1, 1)),
-                    snapshot.history(found(snapshot, 5), HistorySearch.of(Video.COUNTERS)).get(Video.VIEW_COUNT));
+                    snapshot.history(found(snapshot, 5), HistorySearch.of(Video.COUNTERS))
+                            .get(Video.VIEW_COUNT));
         }
         assertEquals(4, views(5).size());
     }
@@ -275,8 +277,8 @@ public abstract class HistoryContract {
         catalog.save(LongStream.rangeClosed(0, many)
                 .mapToObj(i -> seen(i * 1_000, Video.LIKE_COUNT, i))
                 .toList());
-        var refusal = assertThrows(
-                TooManyRuns.class, () -> catalog.history(found(5), HistorySearch.of(Video.COUNTERS)));
+        var refusal =
+                assertThrows(TooManyRuns.class, () -> catalog.history(found(5), HistorySearch.of(Video.COUNTERS)));
         assertEquals(
                 "the history has more than 100000 runs; ask for one counter, or for a shorter time",
                 refusal.getMessage());
@@ -346,8 +348,7 @@ public abstract class HistoryContract {
         return who(1, null, "anna");
     }
 
-    private static Who who(
-            long id, @Nullable String secUid, @Nullable String handle) {
+    private static Who who(long id, @Nullable String secUid, @Nullable String handle) {
         return new Who(
                 new Identity.UserId(id),
                 secUid == null ? null : new Identity.SecUid(secUid),

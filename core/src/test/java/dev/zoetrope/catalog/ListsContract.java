@@ -1,7 +1,6 @@
 package dev.zoetrope.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -111,8 +110,7 @@ public abstract class ListsContract {
         var all = told(Listing.FOLLOWERS, "anna", 100);
         assertEquals(30, all.size());
         assertTrue(all.subList(0, 20).stream().allMatch(line -> line.endsWith(" 500")), all::toString);
-        assertEquals(
-                List.of("id:130 430", "id:129 429", "id:128 428"), all.subList(20, 23), "then by descending time");
+        assertEquals(List.of("id:130 430", "id:129 429", "id:128 428"), all.subList(20, 23), "then by descending time");
         for (int limit : new int[] {1, 3, 7, 20, 29, 30}) {
             assertEquals(all, told(Listing.FOLLOWERS, "anna", limit), "in pages of " + limit);
         }
@@ -125,8 +123,7 @@ public abstract class ListsContract {
                 like(Who.handle("anna"), VIDEO + 1, 10, 200L),
                 like(Who.handle("ben"), VIDEO, 10, 300L),
                 like(Who.handle("anna"), VIDEO + 2, 10, null)));
-        assertEquals(
-                List.of((VIDEO + 1) + " 200", VIDEO + " 100", (VIDEO + 2) + " 0"), told(Listing.LIKES, "anna", 2));
+        assertEquals(List.of((VIDEO + 1) + " 200", VIDEO + " 100", (VIDEO + 2) + " 0"), told(Listing.LIKES, "anna", 2));
         catalog.save(List.of(like(Who.handle("anna"), VIDEO, 20, 400L)));
         assertEquals(VIDEO + " 400", told(Listing.LIKES, "anna", 2).getFirst(), "what was seen later holds");
         catalog.save(List.of(like(Who.handle("anna"), VIDEO, 15, 1L), like(Who.handle("anna"), VIDEO, 30, null)));
@@ -209,7 +206,8 @@ public abstract class ListsContract {
             case 0 -> new Unwanted(Set.of(new Identity.UserId(1 + random.nextInt(4))), Set.of());
             case 1 ->
                 new Unwanted(
-                        Set.of(new Identity.Handle(List.of("anna", "ben.1", "dora").get(random.nextInt(3)))),
+                        Set.of(new Identity.Handle(
+                                List.of("anna", "ben.1", "dora").get(random.nextInt(3)))),
                         Set.of(((1_654_000_000L + random.nextInt(20)) << 32) + 1));
             default -> null;
         };
@@ -354,7 +352,7 @@ public abstract class ListsContract {
         return dump;
     }
 
-    private static ArrayList<Observation> observations(long seed) {
+    private static List<Observation> observations(long seed) {
         var world = new RandomWorld(seed, 40);
         var observations = new ArrayList<>(world.observations(100));
         observations.addAll(world.ties(300));

@@ -77,9 +77,15 @@ public abstract class OrdersContract {
     void videosOfPrivateAccountsAreNotRanked() {
         catalog.save(List.of(video(1, 10, "cat", 5), video(2, 20, "cat", 6)));
         catalog.save(List.of(
-                new Observation.OfVideo(2, Who.handle("ben"), STAMP, Facts.at(STAMP).with(Video.HANDLE, "ben").build()),
+                new Observation.OfVideo(
+                        2,
+                        Who.handle("ben"),
+                        STAMP,
+                        Facts.at(STAMP).with(Video.HANDLE, "ben").build()),
                 new Observation.OfUser(
-                        Who.handle("ben"), STAMP, Facts.at(STAMP).with(User.PRIVATE, true).build())));
+                        Who.handle("ben"),
+                        STAMP,
+                        Facts.at(STAMP).with(User.PRIVATE, true).build())));
         for (var by : Ranking.values()) {
             assertEquals(List.of(1L), ranked(search("cat"), by, 0, 10));
         }
@@ -165,9 +171,10 @@ public abstract class OrdersContract {
 
     private static void agreesOnRanked(Catalog tested, RandomWorld world, String message) {
         var search = world.search(tested.arrivals());
-        var by = Ranking.values()[world.random().nextInt(3)];
+        var by = List.of(Ranking.values()).get(world.random().nextInt(3));
         var order = switch (by) {
-            case NEWEST -> Comparator.comparingLong((Video video) -> video.facts().number(Video.CREATED_AT, 0));
+            case NEWEST ->
+                Comparator.comparingLong((Video video) -> video.facts().number(Video.CREATED_AT, 0));
             case LIKES -> Comparator.comparingLong(OrdersContract::likes);
             case RELEVANCE ->
                 Comparator.comparing((Video video) -> Evaluator.isWhole(search.query(), video))
@@ -196,7 +203,7 @@ public abstract class OrdersContract {
         var orders = SoundSearch.Order.values();
         var search = new SoundSearch(
                 world.random().nextInt(4) == 0 ? "" : world.random().nextBoolean() ? world.keyword() : world.caption(),
-                SoundSearch.In.values()[world.random().nextInt(3)],
+                List.of(SoundSearch.In.values()).get(world.random().nextInt(3)),
                 orders[world.random().nextInt(orders.length)]);
         try (var rows = tested.snapshot()) {
             var found = new ArrayList<SoundSearch.Found>();
@@ -227,7 +234,9 @@ public abstract class OrdersContract {
     private VideoSearch search(String keyword) {
         return new VideoSearch(
                 new Query(
-                        List.of(new Condition.Keyword(Operation.EQ, List.of(Phrase.of(keyword)))), List.of(), List.of()),
+                        List.of(new Condition.Keyword(Operation.EQ, List.of(Phrase.of(keyword)))),
+                        List.of(),
+                        List.of()),
                 0,
                 Long.MAX_VALUE,
                 catalog.arrivals());
@@ -268,8 +277,7 @@ public abstract class OrdersContract {
                 id, null, later, Facts.at(later).with(field, value).build());
     }
 
-    private static Observation sound(
-            long id, String title, String author, @Nullable Long duration) {
+    private static Observation sound(long id, String title, String author, @Nullable Long duration) {
         var facts = Facts.at(STAMP).with(Sound.TITLE, title).with(Sound.AUTHOR, author);
         if (duration != null) {
             facts.with(Sound.DURATION, duration);

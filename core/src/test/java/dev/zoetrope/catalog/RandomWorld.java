@@ -196,7 +196,7 @@ public final class RandomWorld {
     private Observation.OfComment comment() {
         var stamp = stamp();
         var facts = Facts.at(stamp);
-        long id = 1 + random.nextInt(3 * ids);
+        long id = 1L + random.nextInt(3 * ids);
         maybe(() -> facts.with(Comment.TEXT, caption()));
         maybe(() -> facts.with(Comment.LIKE_COUNT, (long) random.nextInt(20)));
         if (id % 3 > 0) {
@@ -219,7 +219,9 @@ public final class RandomWorld {
     private Facts since() {
         return random.nextInt(4) == 0
                 ? Facts.NONE
-                : Facts.at(stamp()).with(Relation.SINCE, 1_000L + random.nextInt(3)).build();
+                : Facts.at(stamp())
+                        .with(Relation.SINCE, 1_000L + random.nextInt(3))
+                        .build();
     }
 
     /** The facts of a sighting have its stamp. */

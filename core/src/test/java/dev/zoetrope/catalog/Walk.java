@@ -26,8 +26,8 @@ public final class Walk {
         try (var snapshot = catalog.snapshot()) {
             snapshot.sounds().forEachRemaining(sound -> lines.add(line(out -> KeptForm.write(sound, out))));
             snapshot.people()
-                    .forEachRemaining(person -> lines.add(line(
-                            out -> KeptForm.write(person, history(snapshot, History.Kind.USER, person.ownRows()), out))));
+                    .forEachRemaining(person -> lines.add(line(out ->
+                            KeptForm.write(person, history(snapshot, History.Kind.USER, person.ownRows()), out))));
             snapshot.videos().forEachRemaining(video -> {
                 var author = snapshot.person(Person.rowTerm(video.author()));
                 var name = author == null ? null : author.firstName();
@@ -40,9 +40,7 @@ public final class Walk {
 
     private static Points history(Rows rows, History.Kind kind, List<Long> keys) {
         return Points.merge(keys.stream()
-                .flatMap(key -> rows
-                        .history(new History.Owner(kind, key), Long.MIN_VALUE, Long.MAX_VALUE)
-                        .stream())
+                .flatMap(key -> rows.history(new History.Owner(kind, key), Long.MIN_VALUE, Long.MAX_VALUE).stream())
                 .map(History::points)
                 .toList());
     }

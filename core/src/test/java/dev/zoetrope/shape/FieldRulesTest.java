@@ -15,6 +15,7 @@ import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -379,7 +380,8 @@ final class FieldRulesTest {
         var told = webVideo("\"author\":\"anna\"");
         assertEquals(
                 new Identity.Handle("anna"),
-                ((Observation.OfVideo) told.getFirst()).author().handle());
+                Objects.requireNonNull(((Observation.OfVideo) told.getFirst()).author())
+                        .handle());
     }
 
     @Test

@@ -145,11 +145,13 @@ final class KeptFormTest {
     @Test
     void whenSomethingWasSeenFirstComesBack() {
         var seen = new Stamp(5, Source.RESEARCH);
-        var again = Facts.at(new Stamp(9, Source.WEB)).with(Video.VIEW_COUNT, 7L).build();
+        var again =
+                Facts.at(new Stamp(9, Source.WEB)).with(Video.VIEW_COUNT, 7L).build();
         var facts = again.seen(seen).merge(again);
         var json = written(new Video(3, 0, 0, facts), null);
         assertEquals(
-                "{\"video\":\"3\",\"facts\":[{\"at\":5,\"by\":\"research\"},{\"at\":9,\"by\":\"web\",\"view_count\":7}]}", json);
+                "{\"video\":\"3\",\"facts\":[{\"at\":5,\"by\":\"research\"},{\"at\":9,\"by\":\"web\",\"view_count\":7}]}",
+                json);
         back(new Observation.KeptVideo(3, null, facts), json);
     }
 

@@ -59,12 +59,11 @@ final class FoundSounds {
 
     /** The first ones in the order of the search, which is not one by use. */
     private List<Hit> hits(SoundSearch search, int most) throws IOException {
-        var byDuration =
-                switch (search.order()) {
-                    case SHORTEST -> GreatestFirst.least(Layout.LASTS, Long.MAX_VALUE, most);
-                    case LONGEST -> GreatestFirst.of(Layout.LASTS, Long.MIN_VALUE, most);
-                    case RELEVANCE, MOST_USED, NEWEST -> null;
-                };
+        var byDuration = switch (search.order()) {
+            case SHORTEST -> GreatestFirst.least(Layout.LASTS, Long.MAX_VALUE, most);
+            case LONGEST -> GreatestFirst.of(Layout.LASTS, Long.MIN_VALUE, most);
+            case RELEVANCE, MOST_USED, NEWEST -> null;
+        };
         if (byDuration == null) {
             return newest(search, most);
         }
@@ -87,10 +86,7 @@ final class FoundSounds {
         if (titles.isBlank()) {
             int sounds = Kind.SOUND.number();
             return new IndexSortSortedNumericDocValuesRangeQuery(
-                    Layout.KIND,
-                    sounds,
-                    sounds,
-                    NumericDocValuesField.newSlowRangeQuery(Layout.KIND, sounds, sounds));
+                    Layout.KIND, sounds, sounds, NumericDocValuesField.newSlowRangeQuery(Layout.KIND, sounds, sounds));
         }
         if (titles.phrases().isEmpty()) {
             return new MatchNoDocsQuery("the text has neither letter nor digit");

@@ -17,8 +17,8 @@ import dev.zoetrope.model.Field;
 import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
-import dev.zoetrope.model.Run;
 import dev.zoetrope.model.Relation;
+import dev.zoetrope.model.Run;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
@@ -85,6 +85,20 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
+    public Map<Field<Long>, List<Run>> history(Subject subject, HistorySearch search) {
+        try (var reader = snapshot()) {
+            return reader.history(subject, search);
+        }
+    }
+
+    @Override
+    public Map<Field<Long>, List<Run>> history(Video video, HistorySearch search) {
+        try (var reader = snapshot()) {
+            return reader.history(video, search);
+        }
+    }
+
+    @Override
     public Lists lists() {
         return new LatestLists(this);
     }
@@ -97,23 +111,9 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
-    public Map<Field<Long>, List<Run>> history(Subject subject, HistorySearch search) {
-        try (var reader = snapshot()) {
-            return reader.history(subject, search);
-        }
-    }
-
-    @Override
     public List<Relation> followers(Set<Long> rows, Relation.Place after, int limit) {
         try (var reader = snapshot()) {
             return reader.followers(rows, after, limit);
-        }
-    }
-
-    @Override
-    public Map<Field<Long>, List<Run>> history(Video video, HistorySearch search) {
-        try (var reader = snapshot()) {
-            return reader.history(video, search);
         }
     }
 

@@ -2,8 +2,8 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.Listing;
 import dev.zoetrope.catalog.Post;
-import dev.zoetrope.model.History;
 import dev.zoetrope.model.Comment;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
@@ -41,7 +41,7 @@ final class Layout {
     /**
      * Written into each commit; a catalog of a greater version is not opened, one of a lesser version becomes this when it is opened. Version 2 brought
      * tombstones, which an older program would take no notice of; version 3 the fields that lists of posts and people are found by; version 4 comments,
-     * relations, history, the numbers of likes, and the fields that sounds are found by.
+     * relations and history, the numbers of likes, and the fields that sounds are found by.
      */
     static final int VERSION = 4;
 
@@ -94,6 +94,7 @@ final class Layout {
 
     /** History: whose it is. */
     static final String OWNER = "owner";
+
     /** Sound: words, beginnings of words and signs of the title ({@link TextTokens}). */
     static final String TITLED = "titled";
     /** Sound: words, beginnings of words and signs of the author. */
@@ -234,7 +235,8 @@ final class Layout {
     }
 
     static Document of(Comment comment) {
-        var document = row(Kind.COMMENT, comment.video(), comment.id(), Kind.COMMENT.key(comment.id()), comment.toBytes());
+        var document =
+                row(Kind.COMMENT, comment.video(), comment.id(), Kind.COMMENT.key(comment.id()), comment.toBytes());
         document.add(new Field(UNDER, under(comment.video(), comment.parent()), TERM));
         document.add(new Field(COMMENTER, number(comment.author()), TERM));
         return document;
@@ -265,7 +267,10 @@ final class Layout {
     }
 
     static BytesRef under(long video, long parent) {
-        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES).putLong(video).putLong(parent).array());
+        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES)
+                .putLong(video)
+                .putLong(parent)
+                .array());
     }
 
     /** What every term of a list begins with. */

@@ -18,8 +18,8 @@ import dev.zoetrope.catalog.SoundSearch;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.catalog.Tally;
 import dev.zoetrope.catalog.VideoSearch;
-import dev.zoetrope.model.History;
 import dev.zoetrope.model.Comment;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
@@ -30,8 +30,8 @@ import dev.zoetrope.query.NameSearch;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -278,8 +278,7 @@ final class LuceneReader implements Catalog.Snapshot {
     public List<Video> ranked(VideoSearch search, Ranking by, long skip, int limit, Deadline deadline) {
         return reading(() -> {
             var queries = new VideoQueries(reader);
-            var results = VideoQueries.withoutAuthors(
-                    queries.results(search, Place.START, arrivals), hiddenAuthors());
+            var results = VideoQueries.withoutAuthors(queries.results(search, Place.START, arrivals), hiddenAuthors());
             var ranked = new RankedHits(search(deadline, Place.START), results);
             return hits().rows(ranked.find(by, queries.whole(search, results), skip, limit), Video::of);
         });

@@ -2,8 +2,8 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.check.Findings;
 import dev.zoetrope.check.Findings.Problem;
-import dev.zoetrope.model.History;
 import dev.zoetrope.model.Comment;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
@@ -43,7 +43,15 @@ final class RowCheck {
 
     void run() throws IOException {
         for (var kind : new Kind[] {
-            Kind.VIDEO, Kind.USER, Kind.SOUND, Kind.COMMENT, Kind.RELATION, Kind.HISTORY, Kind.TOMBSTONE, Kind.CHECKPOINT}) {
+            Kind.VIDEO,
+            Kind.USER,
+            Kind.SOUND,
+            Kind.COMMENT,
+            Kind.RELATION,
+            Kind.HISTORY,
+            Kind.TOMBSTONE,
+            Kind.CHECKPOINT
+        }) {
             findings.looked(part(kind), 0);
         }
         for (var leaf : reader.leaves()) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** All rows of a kind in the index's order, by two descending numbers. They lie so in each segment already, and are merged across segments; nothing is read twice. */
 final class RowsByKey<T> implements Iterator<T> {
     private final RowReader.Form<T> form;
-    private final PriorityQueue<Segment> segments = new PriorityQueue<>(
-            Comparator.comparingLong((Segment segment) -> segment.first)
+    private final PriorityQueue<Segment> segments =
+            new PriorityQueue<>(Comparator.comparingLong((Segment segment) -> segment.first)
                     .thenComparingLong(segment -> segment.second)
                     .reversed());
 

@@ -20,7 +20,8 @@ final class SoundUses {
             var terms = new SegmentTerms(leaf.reader());
             var hidden = terms.documents(Layout.HIDDEN, Layout.YES);
             segments.add(new Segment(
-                    terms, hidden == null ? null : BitSet.of(hidden, leaf.reader().maxDoc())));
+                    terms,
+                    hidden == null ? null : BitSet.of(hidden, leaf.reader().maxDoc())));
         }
     }
 

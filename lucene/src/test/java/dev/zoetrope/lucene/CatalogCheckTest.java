@@ -78,6 +78,8 @@ final class CatalogCheckTest {
         assertEquals(580, found.looked.get("videos"));
         assertEquals(60, found.looked.get("users"), "a person and a handle of each batch");
         assertEquals(30, found.looked.get("sounds"));
+        assertEquals(30, found.looked.get("comments"));
+        assertEquals(30, found.looked.get("relations"));
         assertEquals(3, found.looked.get("checkpoints"));
         assertTrue(found.looked.getOrDefault("catalog files", 0L) > 3, found.looked::toString);
     }
@@ -105,7 +107,10 @@ final class CatalogCheckTest {
     private static void save(LuceneCatalog catalog, long seed) {
         var world = new RandomWorld(seed, 200);
         catalog.save(world.observations(300));
+        catalog.save(world.sounds(5));
+        catalog.save(world.ties(300));
         catalog.save(world.observations(300));
+        catalog.save(world.ties(300));
     }
 
     /** Rows of the kinds there are, each of which is found by what it holds. */

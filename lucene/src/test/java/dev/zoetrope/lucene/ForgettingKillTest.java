@@ -69,6 +69,8 @@ final class ForgettingKillTest {
                 batch.videos().stream().filter(id -> catalog.video(id) != null).count();
         boolean person = catalog.user(new Identity.UserId(batch.number())).isPresent();
         assertEquals(person ? batch.videos().size() : 0, videos, () -> "half of batch " + batch.number());
+        assertEquals(person, batch.hasComment(catalog), () -> "half of batch " + batch.number());
+        assertEquals(person ? 1 : 0, batch.likes(catalog), () -> "half of batch " + batch.number());
         return (int) videos;
     }
 

@@ -11,6 +11,7 @@ import dev.zoetrope.catalog.Catalog;
 import dev.zoetrope.catalog.CatalogUnavailable;
 import dev.zoetrope.catalog.ForgettingContract;
 import dev.zoetrope.catalog.Unwanted;
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
@@ -97,6 +98,24 @@ final class LuceneForgettingTest extends ForgettingContract {
             assertEquals(1, own.save(List.of(marked(100, "anna", 1))), "the seal is kept");
             assertNull(own.person("handle:anna"));
         }
+    }
+
+    @Test
+    void noByteOfACommentIsLeft() throws Exception {
+        try (var own = LuceneCatalog.open(own())) {
+            own.save(List.of(marked(1, "ben", 1)));
+            for (long id = 1; id <= 50; id++) {
+                var facts =
+                        Facts.at(stamp(1)).with(Comment.TEXT, MARKER + " " + id).with(Comment.PARENT, id / 2);
+                var author = Who.handle(id == 1 ? "anna" : "ben");
+                own.save(List.of(new Observation.OfComment(id, 1, author, stamp(1), facts.build())));
+            }
+            assertTrue(hasMarker(own()));
+            assertTrue(own.forget(ANNA));
+            assertFalse(hasMarker(own()), "each is a reply to one before, and the first one was hers");
+            assertNull(own.comment(50));
+        }
+        assertFalse(hasMarker(own()));
     }
 
     @Test

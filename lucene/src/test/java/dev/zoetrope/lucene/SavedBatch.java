@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.zoetrope.catalog.Catalog;
+import dev.zoetrope.catalog.Subject;
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
@@ -16,9 +19,10 @@ import dev.zoetrope.model.Who;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.LongStream;
 
-/** Rows that are saved by one call: a person, a sound, and videos of both. */
+/** Rows that are saved by one call: a person, a sound, videos of both, and the person's comment on the first video and like of it. */
 record SavedBatch(long number) {
     private static final int VIDEOS = 20;
     private static final Stamp STAMP = new Stamp(1_655_000_000_000L, Source.RESEARCH);
@@ -38,6 +42,10 @@ record SavedBatch(long number) {
                     .with(Video.SOUND_ID, number);
             rows.add(new Observation.OfVideo(id, Who.handle(handle()), STAMP, video.build()));
         }
+        long first = videos().getFirst();
+        var comment = Facts.at(STAMP).with(Comment.TEXT, "by person " + number);
+        rows.add(new Observation.OfComment(number, first, who, STAMP, comment.build()));
+        rows.add(new Observation.OfLike(who, first, STAMP, Facts.NONE));
         return rows;
     }
 
@@ -68,6 +76,8 @@ record SavedBatch(long number) {
         var user = catalog.user(new Identity.UserId(number));
         var sound = catalog.sound(number);
         assertEquals(user.isPresent(), sound != null, () -> "half of batch " + number);
+        assertEquals(user.isPresent(), hasComment(catalog), () -> "half of batch " + number);
+        assertEquals(user.isPresent() ? 1 : 0, likes(catalog), () -> "half of batch " + number);
         if (present > 0) {
             assertEquals(VIDEOS, present, () -> "half of batch " + number);
             assertEquals("person " + number, user.orElseThrow().facts().get(User.DISPLAY_NAME));
@@ -75,6 +85,22 @@ record SavedBatch(long number) {
                     "sound " + number, Objects.requireNonNull(sound).facts().get(Sound.TITLE));
         }
         return present;
+    }
+
+    /** Whether its comment is there, and listed. */
+    boolean hasComment(Catalog catalog) {
+        var comment = catalog.comment(number);
+        assertEquals(
+                comment == null ? List.of() : List.of(comment),
+                catalog.comments(videos().getFirst(), 0, 0, 10),
+                () -> "half of batch " + number);
+        return comment != null;
+    }
+
+    /** How many likes of its person there are. */
+    int likes(Catalog catalog) {
+        var rows = catalog.subject("id:" + number, 0).map(Subject::rows).orElse(Set.of());
+        return catalog.likes(rows, Relation.Place.START, 10).size();
     }
 
     /** Whether it was saved, deleted afterwards or not. */

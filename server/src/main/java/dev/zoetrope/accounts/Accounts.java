@@ -35,6 +35,7 @@ public final class Accounts implements AutoCloseable {
     private final QrLogins qrLogins;
     private final Searches searches;
     private final Uses uses;
+    private final Uses calls;
     private final Sessions sessions;
     private final Secrets secrets;
     private final Rates rates = new Rates();
@@ -52,6 +53,7 @@ public final class Accounts implements AutoCloseable {
         this.qrLogins = new QrLogins(accounts, chance, grants);
         this.searches = new Searches(searchDatabase, limits, chance);
         this.uses = new Uses(accounts, limits.useBlock());
+        this.calls = new Uses(accounts, 1);
         this.sessions = new Sessions(accounts, chance);
         this.secrets = new Secrets(accounts, chance);
     }
@@ -130,6 +132,11 @@ public final class Accounts implements AutoCloseable {
 
     public Uses uses() {
         return uses;
+    }
+
+    /** Counts calls that we make to others. Each is written before it is made, so that a kill neither hides one nor makes one up. */
+    public Uses calls() {
+        return calls;
     }
 
     public Sessions sessions() {

@@ -27,12 +27,7 @@ public final class Json {
     }
 
     static Answer answer(int status, Consumer<JsonGenerator> members) {
-        return answer(status, object(members));
-    }
-
-    /** An answer with an {@link #object}. */
-    public static Answer answer(int status, String object) {
-        return Answer.of(status, "application/json", (object + "\n").getBytes(StandardCharsets.UTF_8));
+        return Answer.of(status, "application/json", (object(members) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Our own errors: {@code {"error":…}}. */

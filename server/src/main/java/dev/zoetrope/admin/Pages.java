@@ -46,8 +46,8 @@ public final class Pages {
             out.writeStringProperty("connections", "/_zoetrope/connections");
             out.writeStringProperty("qr", "/_zoetrope/qr");
             out.writeStringProperty("apps", AppPaths.PATH);
-            out.writeStringProperty("keys", KeyPaths.PATH);
             out.writeStringProperty("history", "/_zoetrope/history");
+            out.writeStringProperty("keys", KeyPaths.PATH);
         });
     }
 

@@ -93,6 +93,10 @@ final class Forget implements Callable<Integer> {
     private static void print(Event found, PrintWriter out) {
         long videos = found.number("videos");
         var what = counted(videos, "video") + ", " + counted(found.number("sounds"), "sound");
+        for (var some : List.of("comment", "relation")) {
+            long number = found.number(some + "s");
+            what += number == 0 ? "" : ", " + counted(number, some);
+        }
         out.println(found.text("asked")
                 + switch (found.text("kind")) {
                     case "person" -> " (" + found.text("names") + "): " + what;
@@ -149,7 +153,7 @@ final class Forget implements Callable<Integer> {
                         out.writeStringProperty(text, event.text(text));
                     }
                 }
-                for (var number : List.of("videos", "sounds", "mentions")) {
+                for (var number : List.of("videos", "sounds", "comments", "relations", "mentions")) {
                     out.writeNumberProperty(number, event.number(number));
                 }
                 out.writeEndObject();

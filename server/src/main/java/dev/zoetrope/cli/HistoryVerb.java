@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  ./zoetrope history --data corpus anna",
-            "  ./zoetrope history --data corpus --counter view_count --from 2024-01-01 7109000000000000000"
+            "  ./zoetrope history --data corpus --counter follower_count --from 2024-01-01 anna"
         })
 final class HistoryVerb implements Callable<Integer> {
     @Spec

@@ -3,6 +3,8 @@ package dev.zoetrope.cli;
 import dev.zoetrope.imports.Importer;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
@@ -72,10 +74,18 @@ final class ImportSummary {
     }
 
     private String rows() {
-        var both = totals.videos() + " videos";
-        return totals.sounds() == 0
-                ? both + " and " + totals.users() + " users"
-                : both + ", " + totals.users() + " users and " + totals.sounds() + " sounds";
+        var counts = new ArrayList<>(List.of(totals.videos() + " videos", totals.users() + " users"));
+        var others = new LinkedHashMap<String, Long>();
+        others.put(" sounds", totals.sounds());
+        others.put(" comments", totals.comments());
+        others.put(" follows and likes", totals.relations());
+        others.forEach((what, count) -> {
+            if (count > 0) {
+                counts.add(count + what);
+            }
+        });
+        var last = counts.removeLast();
+        return String.join(", ", counts) + " and " + last;
     }
 
     private String foreseen() {
@@ -95,6 +105,8 @@ final class ImportSummary {
             out.writeNumberProperty("videos", totals.videos());
             out.writeNumberProperty("users", totals.users());
             out.writeNumberProperty("sounds", totals.sounds());
+            out.writeNumberProperty("comments", totals.comments());
+            out.writeNumberProperty("relations", totals.relations());
             out.writeNumberProperty("rejected", totals.rejected());
             out.writeNumberProperty("forgotten", turnedAway);
             out.writeArrayPropertyStart("rejects");

@@ -74,7 +74,7 @@ final class Progress implements Reply, AutoCloseable {
     private void begin(Event event) {
         before = ImportErrand.totals(event);
         totals = before;
-        long rows = rows(before);
+        long rows = before.rows();
         if (!known) {
             status.say(name + ": " + event.text("taken-for")
                     + (rows == 0 ? "" : "; goes on behind " + rows + " rows that are imported already"));
@@ -97,7 +97,7 @@ final class Progress implements Reply, AutoCloseable {
         }
         double share = bytes.share();
         double seconds = (System.nanoTime() - start) / 1e9;
-        long rows = rows(totals) - rows(before);
+        long rows = totals.rows() - before.rows();
         var rate = rows + " rows, " + (long) (rows / seconds) + "/s";
         if (share < 0) {
             status.show(name + " " + rate);
@@ -112,10 +112,6 @@ final class Progress implements Reply, AutoCloseable {
         return time.toHours() > 0
                 ? "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
                 : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
-    }
-
-    private static long rows(Importer.Totals totals) {
-        return totals.videos() + totals.users() + totals.sounds();
     }
 
     @Override

@@ -18,8 +18,8 @@ final class PostOperations {
     private PostOperations() {}
 
     static Outcome info(Request request) {
-        var address = PostAddress.of(request.get(Parameters.URL))
-                .orElseThrow(() -> new Refusal(Refusal.Error.URL_NOT_VALID));
+        var address =
+                PostAddress.of(request.get(Parameters.URL)).orElseThrow(() -> new Refusal(Refusal.Error.URL_NOT_VALID));
         var reading = request.world().reads().video(address.id(), address.handle());
         var found = shown(List.of(reading), request);
         return posts(found.isEmpty() ? 1 : 2, found, request).with(reading);

@@ -89,7 +89,8 @@ final class UserOperations {
 
     /** Who has an identity now. */
     static Optional<Subject> subject(Identity identity, Request request) {
-        return request.catalog().subject(identity.term(), request.world().clock().millis());
+        return request.catalog()
+                .subject(identity.term(), request.world().clock().millis());
     }
 
     static Refusal unknown() {

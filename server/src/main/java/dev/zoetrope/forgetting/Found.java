@@ -40,9 +40,8 @@ final class Found {
         return switch (target) {
             case Target.OfPerson person -> person(found, person);
             case Target.OfVideo video ->
-                found.with("kind", "video")
-                        .with("videos", catalog.video(video.id()) == null ? 0 : 1)
-                        .with("sounds", 0);
+                counted(found.with("kind", "video"), Departure.of(catalog, Target.together(List.of(target))))
+                        .with("videos", catalog.video(video.id()) == null ? 0 : 1);
         };
     }
 
@@ -52,9 +51,8 @@ final class Found {
         var user = catalog.user(identity);
         var departure = Departure.of(catalog, Target.together(List.of(target)));
         var told = found.with("kind", person.isPresent() ? "person" : user.isPresent() ? "handle" : "nobody")
-                .with("names", person.map(Found::names).orElse(""))
-                .with("videos", departure.videos().size())
-                .with("sounds", departure.sounds().size());
+                .with("names", person.map(Found::names).orElse(""));
+        told = counted(told, departure).with("videos", departure.videos().size());
         if (identity instanceof Identity.Handle handle && person.isEmpty()) {
             told = told.with(
                     "formerly",
@@ -66,6 +64,12 @@ final class Found {
                 ? asked.handle()
                 : user.map(User::handle).orElse("");
         return handle.isEmpty() ? told : mentions(told.with("handle", handle), handle);
+    }
+
+    private static Event counted(Event found, Departure departure) {
+        return found.with("sounds", departure.sounds().size())
+                .with("comments", departure.comments().size())
+                .with("relations", departure.relations().size());
     }
 
     private static String names(Person person) {

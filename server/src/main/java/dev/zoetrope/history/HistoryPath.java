@@ -1,12 +1,10 @@
 package dev.zoetrope.history;
 
+import dev.zoetrope.admin.AdminAnswer;
 import dev.zoetrope.admin.Json;
-import dev.zoetrope.catalog.CatalogUnavailable;
-import dev.zoetrope.errand.InvalidErrand;
 import dev.zoetrope.errand.Order;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
-import dev.zoetrope.http.RequestRefused;
 import dev.zoetrope.world.World;
 import java.util.Arrays;
 import java.util.List;
@@ -18,20 +16,13 @@ public final class HistoryPath {
     private HistoryPath() {}
 
     public static Answer answer(Call call, World world) {
-        try {
+        return AdminAnswer.of(call, () -> {
             var asked = Asked.of(order(call));
             return new HistoryErrand(world)
                     .answer(asked)
-                    .map(found -> Json.answer(200, found))
-                    .orElseGet(() -> Json.error(404, asked.unknown()))
-                    .with("Cache-Control", "no-store");
-        } catch (InvalidErrand e) {
-            return refusal(400, String.valueOf(e.getMessage()), call);
-        } catch (RequestRefused e) {
-            return refusal(e.status(), e.reason(), call);
-        } catch (CatalogUnavailable e) {
-            return refusal(503, String.valueOf(e.getMessage()), call);
-        }
+                    .map(found -> AdminAnswer.json(200, found))
+                    .orElseGet(() -> Json.error(404, asked.unknown()));
+        });
     }
 
     private static Order order(Call call) {
@@ -44,10 +35,5 @@ public final class HistoryPath {
                 .flatMap(names -> Arrays.stream(names.split(",", -1)))
                 .toList();
         return order.with(Asked.COUNTER, counters);
-    }
-
-    private static Answer refusal(int status, String reason, Call call) {
-        call.note("reason", reason);
-        return Json.error(status, reason);
     }
 }

@@ -69,11 +69,13 @@ final class DryRun implements AutoCloseable {
                 }
                 case Observation.OfUser o -> count(o.who(), newUsers);
                 case Observation.KeptUser o -> count(o.names().getFirst().term(), newUsers);
-                case Observation.OfSound _,
-                        Observation.KeptSound _,
-                        Observation.OfComment _,
-                        Observation.OfFollow _,
-                        Observation.OfLike _ -> {}
+                case Observation.OfComment o -> count(o.author(), newUsers);
+                case Observation.OfFollow o -> {
+                    count(o.follower(), newUsers);
+                    count(o.followed(), newUsers);
+                }
+                case Observation.OfLike o -> count(o.who(), newUsers);
+                case Observation.OfSound _, Observation.KeptSound _ -> {}
             }
         }
     }

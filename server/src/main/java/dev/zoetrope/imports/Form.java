@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
@@ -26,8 +27,11 @@ record Form(String label, Slicer slicer, RowReader rows, String header, boolean 
     /** Of so many lines one has to be a row of its own for a file of lines. */
     private static final int LINES_LOOKED_AT = 10;
 
-    /** What comes first in an answer of the API. */
-    private static final Set<String> ANSWER = Set.of("data", "error");
+    /** What comes first in an answer of an API. */
+    private static final Set<String> ANSWER = Set.of("data", "error", "detail");
+
+    private static final String ROWS = RowKind.RESEARCH_VIDEO.label;
+    private static final String RESEARCH_ANSWERS = "answers of the Research API";
 
     private static final int LONGEST_EXCERPT = 40;
 
@@ -68,7 +72,7 @@ record Form(String label, Slicer slicer, RowReader rows, String header, boolean 
         refuseOthers(window);
         window.skipBlanks();
         return switch (window.at(0)) {
-            case '[' -> json("JSON array", new Values(window), times);
+            case '[' -> json("JSON array" + elements(window.peek(LOOKED_AT)), new Values(window), times);
             case '{' -> ofObjects(window, times);
             case -1 -> {
                 if (window.endsAt(0)) {
@@ -100,8 +104,38 @@ record Form(String label, Slicer slicer, RowReader rows, String header, boolean 
                 : json("JSON, " + rows(window.peek(LOOKED_AT)), new Values(window), times);
     }
 
+    /** What a list holds, as far as it is worth telling. */
+    private static String elements(byte[] start) {
+        int first = 0;
+        while (first < start.length && start[first] != '{') {
+            first++;
+        }
+        var label = rows(Arrays.copyOfRange(start, first, start.length));
+        return label.equals(ROWS) || label.equals(RESEARCH_ANSWERS) ? "" : ", " + label;
+    }
+
     private static String rows(byte[] start) {
-        return ANSWER.contains(firstName(start)) ? "answers of the Research API" : "rows";
+        try (var in = JsonRows.JSON.createParser(ObjectReadContext.empty(), start)) {
+            in.nextToken();
+            var first = in.nextName();
+            if (first == null || !ANSWER.contains(first)) {
+                return RowKind.of(start, 0).label;
+            }
+            return isEnsembleData(in, first, start) ? "answers of EnsembleData" : RESEARCH_ANSWERS;
+        } catch (JacksonException _) {
+            return ROWS;
+        }
+    }
+
+    /** Whether an answer holds what the Research API has no answers of. The parser stands on its first name. */
+    private static boolean isEnsembleData(JsonParser in, String first, byte[] start) {
+        var token = in.nextToken();
+        if (first.equals("detail") || token == JsonToken.START_ARRAY) {
+            return true;
+        }
+        return token == JsonToken.START_OBJECT
+                && !RowKind.of(start, (int) in.currentTokenLocation().getByteOffset())
+                        .isResearch();
     }
 
     /** The first line may be broken, and those behind it not. A line that the next one goes on with is no row, and neither is what comes later in such a file. */
@@ -125,16 +159,6 @@ record Form(String label, Slicer slicer, RowReader rows, String header, boolean 
         int end = window.find((byte) '\n', from, LOOKED_AT);
         var looked = window.peek(end < 0 ? LOOKED_AT : end);
         return Arrays.copyOfRange(looked, from, looked.length);
-    }
-
-    /** The first member's name; empty when there is none. */
-    private static String firstName(byte[] line) {
-        try (var in = JsonRows.JSON.createParser(ObjectReadContext.empty(), line)) {
-            in.nextToken();
-            return in.nextToken() == JsonToken.PROPERTY_NAME ? in.currentName() : "";
-        } catch (JacksonException _) {
-            return "";
-        }
     }
 
     /** Whether a line is one object, no more and no less. */

@@ -66,13 +66,20 @@ public final class ImportErrand implements Errand {
                 .with("videos", totals.videos())
                 .with("users", totals.users())
                 .with("sounds", totals.sounds())
+                .with("comments", totals.comments())
+                .with("relations", totals.relations())
                 .with("rejected", totals.rejected());
     }
 
     /** The totals that an event tells. */
     public static Importer.Totals totals(Event event) {
         return new Importer.Totals(
-                event.number("videos"), event.number("users"), event.number("sounds"), event.number("rejected"));
+                event.number("videos"),
+                event.number("users"),
+                event.number("sounds"),
+                event.number("comments"),
+                event.number("relations"),
+                event.number("rejected"));
     }
 
     /** What would be done, as an event tells it. */

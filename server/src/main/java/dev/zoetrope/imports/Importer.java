@@ -103,17 +103,32 @@ public final class Importer {
     }
 
     /** What was read so far. */
-    public record Totals(long videos, long users, long sounds, long rejected) {
+    public record Totals(long videos, long users, long sounds, long comments, long relations, long rejected) {
         public static final Totals NONE = new Totals(0, 0, 0, 0);
+
+        /** Without comments and relations. */
+        public Totals(long videos, long users, long sounds, long rejected) {
+            this(videos, users, sounds, 0, 0, rejected);
+        }
 
         public Totals plus(Totals other) {
             return new Totals(
-                    videos + other.videos, users + other.users, sounds + other.sounds, rejected + other.rejected);
+                    videos + other.videos,
+                    users + other.users,
+                    sounds + other.sounds,
+                    comments + other.comments,
+                    relations + other.relations,
+                    rejected + other.rejected);
+        }
+
+        /** Rows that could be read. */
+        public long rows() {
+            return videos + users + sounds + comments + relations;
         }
     }
 
     /**
-     * What importing a file would do. Users are those with rows of their own and authors of videos.
+     * What importing a file would do. Users are those with rows of their own and all whom other rows name.
      *
      * @param atMost whether there were so many that some may have been counted more than once
      */
@@ -291,8 +306,8 @@ public final class Importer {
                             case Observation.OfVideo _, Observation.KeptVideo _ -> new Totals(1, 0, 0, 0);
                             case Observation.OfUser _, Observation.KeptUser _ -> new Totals(0, 1, 0, 0);
                             case Observation.OfSound _, Observation.KeptSound _ -> new Totals(0, 0, 1, 0);
-                            case Observation.OfComment _, Observation.OfFollow _, Observation.OfLike _ ->
-                                new Totals(0, 0, 0, 0);
+                            case Observation.OfComment _ -> new Totals(0, 0, 0, 1, 0, 0);
+                            case Observation.OfFollow _, Observation.OfLike _ -> new Totals(0, 0, 0, 0, 1, 0);
                         });
             }
             if (batch.size() >= BATCH || batchBytes >= BATCH_BYTES) {

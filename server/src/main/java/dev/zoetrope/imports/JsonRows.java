@@ -12,18 +12,16 @@ import dev.zoetrope.shape.ResearchShape;
 import dev.zoetrope.shape.UnreadableRecord;
 import dev.zoetrope.v2.Excerpt;
 import dev.zoetrope.v2.LogId;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -31,8 +29,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /**
- * Rows of the Research API in JSON: an object with {@code data} or {@code error} first is an answer of the API, any other object a row, and a list stands for
- * its elements.
+ * Rows in JSON: an object with {@code data}, {@code error} or {@code detail} first is an answer of an API, any other object a row or what rows stand in, and a list
+ * stands for its elements.
  */
 final class JsonRows implements RowReader {
     /** A text has at most so many characters. */
@@ -54,8 +52,13 @@ final class JsonRows implements RowReader {
 
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
 
-    private static final Set<String> OF_USERS = without(ResearchShape.USER.names(), ResearchShape.VIDEO.names());
-    private static final Set<String> OF_VIDEOS = without(ResearchShape.VIDEO.names(), ResearchShape.USER.names());
+    /** What an answer of the Research API has its videos in. */
+    static final String VIDEOS = "videos";
+
+    /** Names that settle what a row is when they come first. */
+    private static final Set<String> OF_USERS = RowKind.RESEARCH_USER.ownNames();
+
+    private static final Set<String> OF_VIDEOS = RowKind.RESEARCH_VIDEO.ownNames();
 
     private final Times times;
 
@@ -93,14 +96,8 @@ final class JsonRows implements RowReader {
                         .replaceAll("\ufffd");
     }
 
-    private static Set<String> without(List<String> names, List<String> others) {
-        var left = new HashSet<>(names);
-        others.forEach(left::remove);
-        return left;
-    }
-
     private interface Row {
-        Observation.Sighting read();
+        List<? extends Observation.Sighting> read();
     }
 
     /** What an answer tells of itself. */
@@ -112,6 +109,7 @@ final class JsonRows implements RowReader {
         private final JsonParser in;
         private final Found found;
         private boolean aboutUser;
+        private Stamp stamp = times.stamp();
 
         private Reading(Slice slice, JsonParser in, Found found) {
             this.slice = slice;
@@ -133,8 +131,10 @@ final class JsonRows implements RowReader {
                 var first = in.currentName();
                 if (first.equals("data") || first.equals("error")) {
                     answer(line);
+                } else if (first.equals("detail")) {
+                    refusal(line);
                 } else {
-                    row(start, line);
+                    object(start, line);
                 }
             }
         }
@@ -144,6 +144,7 @@ final class JsonRows implements RowReader {
             int firstRow = found.rows.size();
             int firstProblem = found.problems.size();
             var told = new Told("ok", "");
+            stamp = UNTOLD;
             for (var name = in.currentName(); name != null; name = in.nextName()) {
                 in.nextToken();
                 switch (name) {
@@ -152,6 +153,7 @@ final class JsonRows implements RowReader {
                     default -> in.skipChildren();
                 }
             }
+            stamp = times.stamp();
             // Only its time is believed, and goes on to where rejected rows are kept.
             var logId = told.logId.length() < LogId.TIME_DIGITS ? "" : told.logId.substring(0, LogId.TIME_DIGITS);
             if (!told.code.equals("ok")) {
@@ -173,8 +175,9 @@ final class JsonRows implements RowReader {
             found.rows
                     .subList(firstRow, found.rows.size())
                     .replaceAll(row -> row instanceof Observation.Sighting sighting
-                                    && sighting.stamp().equals(UNTOLD)
-                            ? sighting.seen(times.of(answered))
+                                    && sighting.stamp().time() == UNTOLD.time()
+                            ? sighting.seen(new Stamp(
+                                    times.of(answered).time(), sighting.stamp().source()))
                             : row);
             if (answered != null) {
                 var tail = ",\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"" + logId + "\"}}";
@@ -191,29 +194,49 @@ final class JsonRows implements RowReader {
             return problem.with(answer.getBytes(StandardCharsets.UTF_8));
         }
 
+        /** An answer of EnsembleData that tells of an error. */
+        private void refusal(long line) {
+            in.nextToken();
+            var detail = in.getValueAsString("a parameter that is wrong");
+            in.skipChildren();
+            while (in.nextName() != null) {
+                in.nextToken();
+                in.skipChildren();
+            }
+            next();
+            found.reject(line, null, "is an answer with the error " + Excerpt.of(detail), slice.bytes());
+        }
+
         private void data() {
+            if (in.currentToken() == START_ARRAY) {
+                value();
+            }
             if (in.currentToken() != START_OBJECT) {
                 in.skipChildren();
                 return;
             }
             long start = in.currentTokenLocation().getByteOffset();
             long line = line();
+            var kind = RowKind.of(slice.bytes(), (int) start);
+            if (!kind.isResearch()) {
+                if (in.nextToken() != END_OBJECT) {
+                    object(kind, start, line);
+                }
+                return;
+            }
             for (var name = in.nextName(); name != null; name = in.nextName()) {
                 aboutUser = ResearchShape.USER.names().contains(name);
                 if (aboutUser) {
-                    take(start, line, () -> ResearchShape.readUser(in, null, UNTOLD, times.latest()));
+                    row(RowKind.RESEARCH_USER, start, line);
                     return;
                 }
-                boolean videos = in.nextToken() == START_ARRAY && name.equals("videos");
+                boolean videos = in.nextToken() == START_ARRAY && name.equals(VIDEOS);
                 if (!videos) {
                     in.skipChildren();
                     continue;
                 }
                 while (in.nextToken() != END_ARRAY) {
-                    take(
-                            in.currentTokenLocation().getByteOffset(),
-                            line(),
-                            () -> ResearchShape.readVideo(in, UNTOLD, times.latest()));
+                    row(RowKind.RESEARCH_VIDEO, in.currentTokenLocation().getByteOffset(), line());
                 }
             }
         }
@@ -238,50 +261,44 @@ final class JsonRows implements RowReader {
             return new Told(code, logId);
         }
 
-        /** A row, whose first name the parser stands on. */
-        private void row(long start, long line) {
+        /** An object, whose first name the parser stands on. */
+        private void object(long start, long line) {
             var first = in.currentName();
-            if (OF_USERS.contains(first)) {
-                take(start, line, () -> ResearchShape.readUser(in, null, times.stamp(), times.latest()));
-            } else if (OF_VIDEOS.contains(first)) {
-                take(start, line, () -> ResearchShape.readVideo(in, times.stamp(), times.latest()));
-            } else {
-                ambiguous(start, line);
+            object(
+                    OF_USERS.contains(first)
+                            ? RowKind.RESEARCH_USER
+                            : OF_VIDEOS.contains(first)
+                                    ? RowKind.RESEARCH_VIDEO
+                                    : RowKind.of(slice.bytes(), (int) start),
+                    start,
+                    line);
+        }
+
+        private void object(RowKind kind, long start, long line) {
+            if (kind.reader() != null) {
+                row(kind, start, line);
+                return;
+            }
+            for (var name = in.currentName(); name != null; name = in.nextName()) {
+                var token = in.nextToken();
+                if ((token == START_ARRAY || token == START_OBJECT) && kind.holdsRows(name, token == START_ARRAY)) {
+                    value();
+                } else {
+                    in.skipChildren();
+                }
             }
         }
 
-        /** A row that begins with what users and videos have in common is kept until its other names tell. */
-        private void ambiguous(long start, long line) {
-            var names = new HashSet<String>();
-            var copy = new ByteArrayOutputStream();
-            try (var out = JSON.createGenerator(ObjectWriteContext.empty(), copy)) {
-                out.writeStartObject();
-                for (var name = in.currentName(); name != null; name = in.nextName()) {
-                    names.add(name);
-                    out.writeName(name);
-                    in.nextToken();
-                    out.copyCurrentStructure(in);
-                }
-                out.writeEndObject();
-            }
-            boolean user = names.stream().noneMatch(name -> name.equals("id") || name.equals("video_id"))
-                    && (names.stream().anyMatch(OF_USERS::contains)
-                            || names.stream().noneMatch(OF_VIDEOS::contains));
-            try (var again = JSON.createParser(ObjectReadContext.empty(), copy.toByteArray())) {
-                again.nextToken();
-                take(
-                        start,
-                        line,
-                        () -> user
-                                ? ResearchShape.readUser(again, null, times.stamp(), times.latest())
-                                : ResearchShape.readVideo(again, times.stamp(), times.latest()));
-            }
+        private void row(RowKind kind, long start, long line) {
+            var reader = Objects.requireNonNull(kind.reader());
+            var seen = new Stamp(stamp.time(), kind.source);
+            take(start, line, () -> reader.read(in, seen, times.latest()));
         }
 
         private void take(long start, long line, Row row) {
             next();
             try {
-                found.rows.add(row.read());
+                found.rows.addAll(row.read());
             } catch (UnreadableRecord e) {
                 found.reject(line, e.member(), String.valueOf(e.getMessage()), raw(start));
             }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Flights implements AutoCloseable {
     /** So many ends are remembered; the one that was asked for longest ago goes first. */
-    static final int MOST_REMEMBERED = 10_000;
+    static final int MOST_REMEMBERED = 100_000;
 
     /** Fetches that are under way when it is closed have so long to end by themselves. */
     static final Duration CLOSING = Duration.ofSeconds(5);

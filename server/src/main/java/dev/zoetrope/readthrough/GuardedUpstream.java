@@ -6,7 +6,6 @@ import dev.zoetrope.upstream.Upstream;
 import dev.zoetrope.upstream.UpstreamFailed;
 import dev.zoetrope.upstream.UpstreamFailed.Why;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;

@@ -26,12 +26,11 @@ record Look<T>(@Nullable T found, long seen, long asked, Freshness freshness) {
 
     /** The answer after a fetch, this one's or one before it. What is there is better than nothing, however old. */
     Reading<T> told(Outcome outcome, CacheStatus status) {
-        var detail =
-                switch (outcome) {
-                    case Outcome.Fetched fetched -> fetched.from();
-                    case Outcome.Nothing _, Outcome.TurnedAway _ -> found == null ? "nothing" : "gone";
-                    case Outcome.Failed failed -> failed.detail();
-                };
+        var detail = switch (outcome) {
+            case Outcome.Fetched fetched -> fetched.from();
+            case Outcome.Nothing _, Outcome.TurnedAway _ -> found == null ? "nothing" : "gone";
+            case Outcome.Failed failed -> failed.detail();
+        };
         var provenance = status(status, detail);
         if (found != null) {
             return new Reading.Found<>(found, provenance);

@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param calls calls to all upstreams at once
  * @param fetches fetches under way, those that wait for a call included; what comes on top is not fetched
  */
-public record ReadRules(
-        Freshness users, Freshness videos, Duration deadline, int callsEach, int calls, int fetches) {
+public record ReadRules(Freshness users, Freshness videos, Duration deadline, int callsEach, int calls, int fetches) {
     public static final int CALLS = 32;
     public static final int FETCHES = 1_000;
 

@@ -3,7 +3,6 @@ package dev.zoetrope.readthrough;
 import dev.zoetrope.accounts.Uses;
 import dev.zoetrope.catalog.Catalog;
 import dev.zoetrope.catalog.Subject;
-import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
@@ -172,9 +171,7 @@ public final class UpstreamReads implements Reads {
             status.stored();
         }
         status.collapsed(!joined.first());
-        var after = outcome instanceof Outcome.Failed
-                ? before
-                : look(wanted, wanted.in(catalog), before.freshness());
+        var after = outcome instanceof Outcome.Failed ? before : look(wanted, wanted.in(catalog), before.freshness());
         return after.told(outcome, status);
     }
 

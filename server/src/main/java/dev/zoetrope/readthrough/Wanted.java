@@ -112,7 +112,9 @@ sealed interface Wanted<T> {
 
         @Override
         public List<Question> questions(@Nullable Video found) {
-            var handle = author == null && found != null ? Identity.Handle.normal(found.facts().get(Video.HANDLE, "")) : "";
+            var handle = author == null && found != null
+                    ? Identity.Handle.normal(found.facts().get(Video.HANDLE, ""))
+                    : "";
             return List.of(new Question.OfVideo(id, handle.isEmpty() ? author : new Identity.Handle(handle)));
         }
 

@@ -16,9 +16,11 @@ final class HandlePaths {
         var gateway = new HandleGateway(settings.publicUrl());
         var cors = settings.cors();
         var prefixes = Stream.of(settings.get(Settings.HANDLE_PREFIX), BARE).distinct();
-        prefixes.map(prefix -> prefix + "/").forEach(prefix -> routes.fallback(
-                prefix,
-                cors.open(
-                        "GET", (call, _) -> gateway.answer(call.path().substring(prefix.length()), call, world))));
+        prefixes.map(prefix -> prefix + "/")
+                .forEach(prefix -> routes.fallback(
+                        prefix,
+                        cors.open(
+                                "GET",
+                                (call, _) -> gateway.answer(call.path().substring(prefix.length()), call, world))));
     }
 }

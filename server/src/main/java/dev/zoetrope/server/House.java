@@ -100,8 +100,7 @@ public final class House implements AutoCloseable {
             var accounts = accounts(directory, settings, chance);
             try {
                 var catalog = opening.join();
-                return new World(
-                        catalog, accounts, Upstreams.reads(settings, catalog, accounts, clock), clock, chance);
+                return new World(catalog, accounts, Upstreams.reads(settings, catalog, accounts, clock), clock, chance);
             } catch (CompletionException e) {
                 accounts.close();
                 throw e.getCause() instanceof CatalogUnavailable known ? known : e;

@@ -45,14 +45,10 @@ final class Paths {
         routes.route("GET", "/_zoetrope/health", guard.protect(_ -> Pages.health()));
         routes.route("GET", "/_zoetrope/ready", guard.protect(call -> Pages.ready(call, world)));
         routes.route("GET", "/_zoetrope/demo", guard.protect(_ -> Pages.demo(house.demo())));
-        routes.route(
-                "GET",
-                HistoryPath.PATH,
-                guard.protect(entry.protect((Handler) call -> HistoryPath.answer(call, world))));
-        routes.route(
-                "GET",
-                UpstreamPage.PATH,
-                guard.protect(entry.protect((Handler) _ -> UpstreamPage.answer(world.reads().report()))));
+        routes.route("GET", HistoryPath.PATH, guard.protect(entry.protect((Handler)
+                call -> HistoryPath.answer(call, world))));
+        routes.route("GET", UpstreamPage.PATH, guard.protect(entry.protect((Handler)
+                _ -> UpstreamPage.answer(world.reads().report()))));
         DescriptionPaths.byPath(settings.publicUrl(), List.of(new Shown("EnsembleData", "/apis/openapi.json")))
                 .forEach((path, handler) -> routes.route("GET", path, guard.protect(handler)));
         routes.fallback(AppPaths.PATH, guard.protect(entry.protect((call, _) -> apps.answer(call, world))));

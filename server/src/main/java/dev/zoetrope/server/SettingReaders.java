@@ -148,8 +148,9 @@ final class SettingReaders {
     /** A path below which nothing else stands. */
     static String prefix(String text) {
         if (!PREFIX.matcher(text).matches()) {
-            throw new IllegalArgumentException(shown(text)
-                    + " must be a path like /dev/tiktok, without a last slash, and not below /v2, /apis, /_zoetrope or /_media");
+            throw new IllegalArgumentException(
+                    shown(text)
+                            + " must be a path like /dev/tiktok, without a last slash, and not below /v2, /apis, /_zoetrope or /_media");
         }
         return text;
     }

@@ -205,8 +205,8 @@ public final class Settings {
             CONFIG);
 
     /** Every setting, in the order of help. */
-    public static final List<Setting<?>> ALL = Stream.concat(OWN.stream(), UpstreamSettings.ALL.stream())
-            .toList();
+    public static final List<Setting<?>> ALL =
+            Stream.concat(OWN.stream(), UpstreamSettings.ALL.stream()).toList();
 
     private final Map<Setting<?>, Object> values;
     private final Set<Setting<?>> given;
@@ -278,8 +278,7 @@ public final class Settings {
     }
 
     public EnsembleSettings ensemble() {
-        return new EnsembleSettings(
-                publicUrl(), get(LIMITS) ? get(ENSEMBLE_UNITS) : Uses.UNLIMITED, get(SEARCH_TIME));
+        return new EnsembleSettings(publicUrl(), get(LIMITS) ? get(ENSEMBLE_UNITS) : Uses.UNLIMITED, get(SEARCH_TIME));
     }
 
     public LoginSettings login() {

@@ -47,9 +47,7 @@ enum UpstreamName {
         return switch (this) {
             case DISPLAY ->
                 Stream.of(
-                        UpstreamSettings.DISPLAY_HANDLE,
-                        UpstreamSettings.DISPLAY_KEY,
-                        UpstreamSettings.DISPLAY_TOKEN);
+                        UpstreamSettings.DISPLAY_HANDLE, UpstreamSettings.DISPLAY_KEY, UpstreamSettings.DISPLAY_TOKEN);
             case RESEARCH -> Stream.of(UpstreamSettings.RESEARCH_KEY, UpstreamSettings.RESEARCH_SECRET);
             case ENSEMBLE -> Stream.of(UpstreamSettings.ENSEMBLE_TOKEN);
             case GATEWAY -> Stream.of(UpstreamSettings.GATEWAY_KEY);

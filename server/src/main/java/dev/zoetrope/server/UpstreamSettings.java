@@ -93,18 +93,18 @@ final class UpstreamSettings {
             "How long fetching may take, all upstreams together.",
             text -> SettingReaders.seconds(text, 1, 20));
 
-    static final Setting<Duration> USER_FRESH = new Setting<>(
-            "user-fresh", "HOURS", "24", "How long a user is not fetched again.", SettingReaders::hours);
+    static final Setting<Duration> USER_FRESH =
+            new Setting<>("user-fresh", "HOURS", "24", "How long a user is not fetched again.", SettingReaders::hours);
     static final Setting<Duration> USER_STALE = new Setting<>(
             "user-stale",
             "HOURS",
             "720",
             "How long after that a user is answered at once and fetched behind the answer.",
             SettingReaders::hours);
-    static final Setting<Duration> VIDEO_FRESH = new Setting<>(
-            "video-fresh", "HOURS", "24", "As --user-fresh, for videos.", SettingReaders::hours);
-    static final Setting<Duration> VIDEO_STALE = new Setting<>(
-            "video-stale", "HOURS", "720", "As --user-stale, for videos.", SettingReaders::hours);
+    static final Setting<Duration> VIDEO_FRESH =
+            new Setting<>("video-fresh", "HOURS", "24", "As --user-fresh, for videos.", SettingReaders::hours);
+    static final Setting<Duration> VIDEO_STALE =
+            new Setting<>("video-stale", "HOURS", "720", "As --user-stale, for videos.", SettingReaders::hours);
 
     static final List<Setting<?>> ALL = List.of(
             OFFLINE,
@@ -178,8 +178,8 @@ final class UpstreamSettings {
         var named = settings.isGiven(UPSTREAMS) ? settings.find(UPSTREAMS) : null;
         for (var name : UpstreamName.values()) {
             var missing = missing(name, settings);
-            boolean isMeant =
-                    (named != null && named.contains(name)) || name.credentials().anyMatch(settings::isGiven);
+            boolean isMeant = (named != null && named.contains(name))
+                    || name.credentials().anyMatch(settings::isGiven);
             if (isMeant && !missing.isEmpty()) {
                 mistakes.add("upstream " + name.text() + ": it also needs " + String.join(", ", missing));
             }
@@ -189,8 +189,7 @@ final class UpstreamSettings {
             asked(settings).stream()
                     .map(UpstreamName::url)
                     .filter(url -> !hosts.contains(host(settings.get(url))))
-                    .forEach(url -> mistakes.add(
-                            "--upstream-hosts: the host of " + url.flag() + " is not among them"));
+                    .forEach(url -> mistakes.add("--upstream-hosts: the host of " + url.flag() + " is not among them"));
         }
         return mistakes;
     }

@@ -29,7 +29,7 @@ final class Upstreams {
         }
         var rules = UpstreamSettings.rules(settings);
         if (settings.get(UpstreamSettings.OFFLINE)) {
-            return new UpstreamReads(catalog, accounts.uses(), clock, rules, List.of(), () -> {});
+            return new UpstreamReads(catalog, accounts.calls(), clock, rules, List.of(), () -> {});
         }
         var client = new JsonClient(
                 settings.get(UpstreamSettings.PRIVATE) ? Reach.PRIVATE : Reach.PUBLIC,
@@ -40,7 +40,7 @@ final class Upstreams {
         var upstreams = names.stream()
                 .map(name -> new Budgeted(upstream(name, settings, client), budgets.of(name)))
                 .toList();
-        return new UpstreamReads(catalog, accounts.uses(), clock, rules, upstreams, client::close);
+        return new UpstreamReads(catalog, accounts.calls(), clock, rules, upstreams, client::close);
     }
 
     private static Upstream upstream(UpstreamName name, Settings settings, JsonClient client) {

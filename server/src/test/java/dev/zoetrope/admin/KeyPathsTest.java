@@ -59,7 +59,8 @@ final class KeyPathsTest {
         var revoked = server.call("DELETE", KEYS + "/" + created.at("id"), "");
         assertEquals(200, revoked.status());
         assertEquals("Collector", revoked.at("name"));
-        assertEquals(404, server.call("DELETE", KEYS + "/" + created.at("id"), "").status());
+        assertEquals(
+                404, server.call("DELETE", KEYS + "/" + created.at("id"), "").status());
         assertTrue(server.world().accounts().keys().find(Api.ENSEMBLE, text).isEmpty());
     }
 

@@ -114,6 +114,8 @@ final class ErrandsTest {
                         .with("videos", 1)
                         .with("users", 1)
                         .with("sounds", 0)
+                        .with("comments", 0)
+                        .with("relations", 0)
                         .with("rejected", 1),
                 kept.events.getLast());
     }

@@ -23,7 +23,8 @@ class ExamplesTest {
     @BeforeEach
     void prepare() throws Exception {
         workplace = new Workplace(folder);
-        var rows = Rows.lines(1, 20).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var rows = ("{\"username\":\"anna\",\"follower_count\":12}\n" + Rows.lines(1, 20))
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         for (var name : List.of("videos.ndjson.gz", "videos-1.ndjson.gz", "videos-2.ndjson.gz")) {
             try (var out = new java.util.zip.GZIPOutputStream(Files.newOutputStream(workplace.path(name)))) {
                 out.write(rows);
@@ -38,7 +39,7 @@ class ExamplesTest {
         var examples = HelpTest.commands().stream()
                 .flatMap(command -> examples(command).stream())
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
-        assertEquals(16, examples.size(), examples.toString());
+        assertEquals(18, examples.size(), examples.toString());
         for (var example : examples) {
             if (example.startsWith("./zoetrope serve ")) {
                 try (var server = workplace

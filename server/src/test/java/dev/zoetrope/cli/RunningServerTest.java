@@ -176,6 +176,8 @@ class RunningServerTest {
                             .with("videos", 5_000)
                             .with("users", 0)
                             .with("sounds", 0)
+                            .with("comments", 0)
+                            .with("relations", 0)
                             .with("rejected", 0),
                     sending.event());
             sending.send("{\"id\":1".getBytes(StandardCharsets.UTF_8));

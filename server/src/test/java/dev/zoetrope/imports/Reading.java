@@ -25,6 +25,9 @@ final class Reading implements Importer.Report {
 
     final Catalog catalog;
     final List<String> rejections = new ArrayList<>();
+    /** What the files were taken for. */
+    final List<String> forms = new ArrayList<>();
+
     final List<Importer.Totals> saved = new ArrayList<>();
 
     Reading(Catalog catalog) {
@@ -79,6 +82,11 @@ final class Reading implements Importer.Report {
     @Override
     public void rejected(Importer.Rejection rejection, byte[] raw, boolean again) {
         rejections.add(rejection.toString());
+    }
+
+    @Override
+    public void begun(String form, String header, Importer.Totals before) {
+        forms.add(form);
     }
 
     @Override

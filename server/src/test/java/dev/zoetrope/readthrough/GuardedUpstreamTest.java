@@ -120,7 +120,9 @@ final class GuardedUpstreamTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Why.class, names = {"LIMITED", "DENIED", "FORBIDDEN_ADDRESS"})
+    @EnumSource(
+            value = Why.class,
+            names = {"LIMITED", "DENIED", "FORBIDDEN_ADDRESS"})
     void aRefusalOpensTheBreakerAtOnce(Why why) {
         var reads = scene.reads(upstream);
         upstream.answer(Played.failing(why));
@@ -206,6 +208,8 @@ final class GuardedUpstreamTest {
         });
         var reads = scene.reads(upstream);
         assertInstanceOf(Reading.Failed.class, reads.user(ADA));
-        assertEquals("played failed unexpectedly", Objects.requireNonNull(state(reads).lastFailure()).message());
+        assertEquals(
+                "played failed unexpectedly",
+                Objects.requireNonNull(state(reads).lastFailure()).message());
     }
 }

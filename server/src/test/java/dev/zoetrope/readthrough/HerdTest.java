@@ -86,7 +86,9 @@ final class HerdTest {
             assertEquals(i % HANDLES, followers(readings.get(i)));
         }
         assertEquals(HANDLES, upstream.calls());
-        long first = readings.stream().filter(reading -> status(reading).contains("; stored; ttl=")).count();
+        long first = readings.stream()
+                .filter(reading -> status(reading).contains("; stored; ttl="))
+                .count();
         assertEquals(HANDLES, first);
     }
 
@@ -141,7 +143,9 @@ final class HerdTest {
         var reads = scene.reads(Scene.within(Duration.ofMillis(500)), 1_000, upstream);
         long begun = System.nanoTime();
         for (var reading : together(100, i -> reads.user(handle("h" + i % 2)))) {
-            assertEquals(Reading.Failure.LATE, assertInstanceOf(Reading.Failed.class, reading).failure());
+            assertEquals(
+                    Reading.Failure.LATE,
+                    assertInstanceOf(Reading.Failed.class, reading).failure());
         }
         assertTrue(System.nanoTime() - begun < Duration.ofSeconds(5).toNanos());
         assertEquals(2, upstream.calls());
@@ -220,7 +224,9 @@ final class HerdTest {
                     .mapToObj(i -> threads.submit(() -> reads.user(handle("h" + i))))
                     .toList();
             Scene.await("two calls have begun", () -> upstream.calls() == 2);
-            Scene.await("the queue is full", () -> status(reads.user(handle("h99"))).equals("zoetrope; fwd=uri-miss; detail=busy"));
+            Scene.await(
+                    "the queue is full",
+                    () -> status(reads.user(handle("h99"))).equals("zoetrope; fwd=uri-miss; detail=busy"));
             gate.countDown();
             for (var one : begun) {
                 assertInstanceOf(Reading.Found.class, one.get());

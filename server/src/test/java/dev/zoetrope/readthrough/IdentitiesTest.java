@@ -100,7 +100,9 @@ final class IdentitiesTest {
         assertEquals(7, followers(gone));
         assertEquals("zoetrope; fwd=stale; ttl=-777600; detail=gone", status(gone));
         assertEquals("zoetrope; hit; ttl=-777600; detail=gone", status(reads.user(ADA)));
-        assertEquals(List.of(new Report.Missed("handle:ada", scene.now())), reads.report().gone());
+        assertEquals(
+                List.of(new Report.Missed("handle:ada", scene.now())),
+                reads.report().gone());
 
         scene.catalog().forget(new Unwanted(Set.of(ADA), Set.of()));
         assertEquals(List.of(), reads.report().gone());
@@ -173,6 +175,8 @@ final class IdentitiesTest {
         var reads = scene.reads(upstream);
         reads.video(5, new Identity.Handle("ada"));
         assertEquals(List.of(new Question.OfVideo(5, new Identity.Handle("ada"))), upstream.asked());
-        assertEquals(3, scene.catalog().video(5) instanceof Video video ? video.facts().number(Video.LIKE_COUNT, 0) : -1);
+        assertEquals(
+                3,
+                scene.catalog().video(5) instanceof Video video ? video.facts().number(Video.LIKE_COUNT, 0) : -1);
     }
 }

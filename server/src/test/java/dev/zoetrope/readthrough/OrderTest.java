@@ -66,7 +66,10 @@ final class OrderTest {
     @Test
     void oneThatHangsLeavesTimeForTheNext() {
         one.answer(_ -> Played.hang());
-        assertEquals(2, followers(scene.reads(Scene.within(Duration.ofSeconds(2)), 1_000, one, two).user(ADA)));
+        assertEquals(
+                2,
+                followers(scene.reads(Scene.within(Duration.ofSeconds(2)), 1_000, one, two)
+                        .user(ADA)));
     }
 
     /** The one that failed might have known. */

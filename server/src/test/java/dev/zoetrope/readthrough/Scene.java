@@ -53,7 +53,7 @@ final class Scene implements AutoCloseable {
         List.of(upstreams).forEach(upstream -> upstream.by(this::now));
         var made = new UpstreamReads(
                 catalog,
-                accounts.uses(),
+                accounts.calls(),
                 this::now,
                 rules,
                 List.of(upstreams).stream()
@@ -103,9 +103,14 @@ final class Scene implements AutoCloseable {
         var stamp = new Stamp(0, Source.MOBILE);
         return new Told.Seen(List.of(
                 new Observation.OfVideo(
-                        id, author, stamp, Facts.at(stamp).with(Video.LIKE_COUNT, likes).build()),
+                        id,
+                        author,
+                        stamp,
+                        Facts.at(stamp).with(Video.LIKE_COUNT, likes).build()),
                 new Observation.OfUser(
-                        author, stamp, Facts.at(stamp).with(User.DISPLAY_NAME, "An author").build())));
+                        author,
+                        stamp,
+                        Facts.at(stamp).with(User.DISPLAY_NAME, "An author").build())));
     }
 
     static Told nothing() {

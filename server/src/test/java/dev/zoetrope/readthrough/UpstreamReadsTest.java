@@ -75,7 +75,12 @@ final class UpstreamReadsTest {
         scene.reads(upstream).user(ADA);
         scene.close();
         try (var catalog = LuceneCatalog.open(folder.resolve("catalog"))) {
-            assertEquals(7, catalog.user(new Identity.SecUid("sec-ada")).orElseThrow().facts().number(User.FOLLOWER_COUNT, 0));
+            assertEquals(
+                    7,
+                    catalog.user(new Identity.SecUid("sec-ada"))
+                            .orElseThrow()
+                            .facts()
+                            .number(User.FOLLOWER_COUNT, 0));
         }
         scene = new Scene(folder);
     }
@@ -171,8 +176,10 @@ final class UpstreamReadsTest {
     @Test
     void whatAnUpstreamDoesNotTellIsNotAskedForAgainAndAgain() {
         var stamp = new Stamp(0, Source.OEMBED);
-        upstream.answer(_ -> new Told.Seen(List.of(
-                new Observation.OfUser(Who.handle("ada"), stamp, Facts.at(stamp).with(User.DISPLAY_NAME, "Ada").build()))));
+        upstream.answer(_ -> new Told.Seen(List.of(new Observation.OfUser(
+                Who.handle("ada"),
+                stamp,
+                Facts.at(stamp).with(User.DISPLAY_NAME, "Ada").build()))));
         var reads = scene.reads(upstream);
         for (int i = 0; i < 10; i++) {
             assertEquals(0, reads.user(ADA).provenance().age());
@@ -184,8 +191,7 @@ final class UpstreamReadsTest {
     void videosAreFetchedTogetherAndComeInTheirOrder() {
         upstream.answer(question -> switch (question) {
             case Question.OfVideo video when video.id() == 3 -> Scene.nothing();
-            case Question.OfVideo video ->
-                Scene.video(video.id(), Who.handle("ada"), video.id() * 10);
+            case Question.OfVideo video -> Scene.video(video.id(), Who.handle("ada"), video.id() * 10);
             case Question.OfUser _ -> throw new AssertionError();
         });
         var reads = scene.reads(upstream);
@@ -195,7 +201,8 @@ final class UpstreamReadsTest {
         assertEquals(50, likes(readings.get(2)));
         assertEquals(40, likes(readings.get(3)));
         assertEquals(3, upstream.calls());
-        assertEquals("An author", scene.catalog().user(ADA).orElseThrow().facts().get(User.DISPLAY_NAME));
+        assertEquals(
+                "An author", scene.catalog().user(ADA).orElseThrow().facts().get(User.DISPLAY_NAME));
     }
 
     private static long likes(Reading<Video> reading) {

@@ -47,16 +47,20 @@ final class DifferencesTest {
         server.close();
     }
 
+    private static Stream<Difference> rows() {
+        return Stream.concat(Differences.ALL.stream(), EnsembleDifferences.ALL.stream());
+    }
+
     @TestFactory
     Stream<DynamicTest> eachRowIsSo() {
-        return Differences.ALL.stream()
+        return rows()
                 .map(row ->
                         DynamicTest.dynamicTest(row.subject(), () -> row.check().accept(server)));
     }
 
     @Test
     void pageHoldsTheseRows() throws IOException {
-        var page = HEAD + Differences.ALL.stream().map(Difference::row).collect(Collectors.joining());
+        var page = HEAD + rows().map(Difference::row).collect(Collectors.joining());
         if (Boolean.getBoolean("zoetrope.rewrite")) {
             Files.createDirectories(PAGE.getParent());
             Files.writeString(PAGE, page);

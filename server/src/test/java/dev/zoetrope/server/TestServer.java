@@ -8,6 +8,7 @@ import dev.zoetrope.accounts.GrantRules;
 import dev.zoetrope.accounts.NewApp;
 import dev.zoetrope.accounts.Platform;
 import dev.zoetrope.accounts.RegisteredApp;
+import dev.zoetrope.admin.Demo;
 import dev.zoetrope.imports.Importer;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.openapi.Described;
@@ -95,6 +96,11 @@ public final class TestServer implements AutoCloseable {
 
     public World world() {
         return server.world();
+    }
+
+    /** What a demo can be tried with; null elsewhere. */
+    public @Nullable Demo asDemo() {
+        return server.demo();
     }
 
     public int port() {

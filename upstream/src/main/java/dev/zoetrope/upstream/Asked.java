@@ -26,7 +26,8 @@ final class Asked {
 
     /** Whether nothing is told but the handle, which may be that of the question. */
     static boolean isBare(Observation.OfUser user) {
-        return User.FIELDS.stream().noneMatch(field -> field != User.HANDLE && user.facts().has(field));
+        return User.FIELDS.stream()
+                .noneMatch(field -> field != User.HANDLE && user.facts().has(field));
     }
 
     /** @throws UpstreamFailed when it is somebody else, or nothing is told */

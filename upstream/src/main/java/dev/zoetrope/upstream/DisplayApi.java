@@ -110,9 +110,7 @@ public final class DisplayApi implements Upstream {
             throw new UpstreamFailed(Why.UNREADABLE, "does not tell whose token it is");
         }
         var user = answer.data(
-                in -> DisplayShape.readUser(in, new Identity.OpenId(clientKey, openId), stamp(answer)),
-                "data",
-                "user");
+                in -> DisplayShape.readUser(in, new Identity.OpenId(clientKey, openId), stamp(answer)), "data", "user");
         var handle = user.who().handle();
         if (handle != null && !handle.equals(creator)) {
             throw new UpstreamFailed(Why.UNREADABLE, "told of somebody else than the token's creator");

@@ -79,7 +79,13 @@ public final class EnsembleApi implements Upstream {
     }
 
     private Optional<Observation.OfUser> user(
-            Identity who, String path, String name, String value, ShapeReader reader, Duration within, String... place) {
+            Identity who,
+            String path,
+            String name,
+            String value,
+            ShapeReader reader,
+            Duration within,
+            String... place) {
         var answer = call(within, path, name, value);
         if (saysNobody(answer)) {
             return Optional.empty();

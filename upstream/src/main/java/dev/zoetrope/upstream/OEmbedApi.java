@@ -4,6 +4,7 @@ import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Source;
 import dev.zoetrope.shape.OEmbed;
+import dev.zoetrope.upstream.UpstreamFailed.Why;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -34,12 +35,12 @@ public final class OEmbedApi implements Upstream {
     /**
      * A user by handle.
      *
-     * @return empty when the service says that there is no such page
-     * @throws UpstreamFailed when there is no answer that can be believed
+     * @throws UpstreamFailed when there is no answer that can be believed; also when the service does not embed the profile, as there is more than one reason for that
      */
-    public Optional<Observation.OfUser> user(Identity.Handle handle, Duration within) {
+    public Observation.OfUser user(Identity.Handle handle, Duration within) {
         return sightings(PAGES + BaseUrl.encoded(handle.handle()), OEmbed::readUser, within)
-                .map(seen -> Asked.user(seen, handle));
+                .map(seen -> Asked.user(seen, handle))
+                .orElseThrow(() -> new UpstreamFailed(Why.UNREADABLE, "does not embed the profile"));
     }
 
     /**
@@ -85,7 +86,7 @@ public final class OEmbedApi implements Upstream {
     @Override
     public Told ask(Question question, Duration within) {
         return switch (question) {
-            case Question.OfUser(Identity.Handle handle) -> Asked.told(user(handle, within));
+            case Question.OfUser(Identity.Handle handle) -> Asked.told(Optional.of(user(handle, within)));
             case Question.OfVideo(long id, Identity.Handle author)
             when author != null -> Asked.toldOfPost(video(author, id, within));
             default -> throw Asked.unanswered(name());
