@@ -61,7 +61,8 @@ public final class Ensemble {
             var key = key(operation, arguments, world);
             call.note("key", key.id());
             var units = Units.take(operation.least(), key, world, settings.dailyUnits());
-            var request = new Request(arguments, key, world, settings.publicUrl().of(call), searches);
+            var request =
+                    new Request(arguments, key, world, settings.publicUrl().of(call), searches);
             return answer(operation, request, units);
         } catch (Refusal refusal) {
             return Replies.refused(refusal, call);

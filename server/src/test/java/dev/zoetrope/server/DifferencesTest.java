@@ -33,7 +33,8 @@ final class DifferencesTest {
             | --- | --- | --- | --- | --- |
             """;
 
-    private static final List<Difference> ROWS = Stream.of(Differences.ALL, GatewayDifferences.ALL)
+    private static final List<Difference> ROWS = Stream.of(
+                    Differences.ALL, EnsembleDifferences.ALL, GatewayDifferences.ALL)
             .flatMap(List::stream)
             .toList();
 
