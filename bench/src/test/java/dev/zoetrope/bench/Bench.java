@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "The exit code is 1 when an answer was wrong."
         },
         mixinStandardHelpOptions = true,
-        subcommands = Points.class,
+        subcommands = {Points.class, Hits.class},
         sortOptions = false)
 public final class Bench implements Callable<Integer> {
     private static final double MEGABYTE = 1e6;

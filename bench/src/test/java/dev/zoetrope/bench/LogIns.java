@@ -17,14 +17,16 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Users of a server, logged in as an app's users are: by way of the authorize address and the token endpoint. */
 final class LogIns {
     private static final int AT_ONCE = 16;
     private static final String REDIRECT = "https://bench.example/callback/";
     private static final String SCOPES = "user.info.basic,user.info.profile,user.info.stats";
-    private static final String FIELDS =
+    static final String FIELDS =
             "open_id,union_id,avatar_url,display_name,username,is_verified,follower_count,likes_count";
     private static final Pattern KEY = Pattern.compile("\"client_key\":\\s*\"([^\"]+)\"");
     private static final Pattern SECRET = Pattern.compile("\"client_secret\":\\s*\"([^\"]+)\"");
@@ -121,9 +123,15 @@ final class LogIns {
         return found.group(1);
     }
 
-    /** Writes a token a line, and a file for each body. */
-    void write(Path tokens, Path bodies) throws IOException {
-        Files.write(tokens, all.stream().map(LogIn::token).toList());
+    /** A request for each, as {@link Turns.Side} has them. */
+    List<String> requests(IntFunction<String> path) {
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> path.apply(i) + "\tBearer " + all.get(i).token())
+                .toList();
+    }
+
+    /** Writes a file for each body. */
+    void writeBodies(Path bodies) throws IOException {
         Files.createDirectories(bodies);
         for (int i = 0; i < all.size(); i++) {
             Files.writeString(bodies.resolve(i + ".json"), all.get(i).body());

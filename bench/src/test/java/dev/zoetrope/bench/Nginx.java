@@ -8,14 +8,40 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** An nginx that serves a folder as it does best: no log, files kept open, connections kept alive. It is stopped when it is closed. */
+/** An nginx that serves as it does best: no log, files kept open, connections kept alive. It is stopped when it is closed. */
 final class Nginx implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Process process;
     private final int port;
 
-    Nginx(Path work, Path folder) throws IOException, InterruptedException {
+    /** One that serves the files of a folder. */
+    static Nginx files(Path work, Path folder) throws IOException, InterruptedException {
+        return new Nginx(work, "", "root " + folder + ";");
+    }
+
+    /** One that keeps what another server answers. */
+    static Nginx cache(Path work, URI upstream) throws IOException, InterruptedException {
+        return new Nginx(work, """
+                  proxy_cache_path %s/cache levels=1:2 keys_zone=cache:32m max_size=4g inactive=24h use_temp_path=off;
+                  upstream source { server %s; keepalive 64; }
+                """.formatted(work, upstream.getAuthority()), """
+                location / {
+                      proxy_pass http://source;
+                      proxy_http_version 1.1;
+                      proxy_set_header Connection "";
+                      proxy_cache cache;
+                      proxy_cache_key $uri;
+                      proxy_cache_valid 200 24h;
+                      proxy_cache_lock on;
+                    }""");
+    }
+
+    /**
+     * @param global further lines for all servers
+     * @param serving the lines that say what is served
+     */
+    private Nginx(Path work, String global, String serving) throws IOException, InterruptedException {
         port = freePort();
         var configuration = Files.writeString(work.resolve("nginx.conf"), """
                 daemon off;
@@ -34,9 +60,9 @@ final class Nginx implements AutoCloseable {
                   default_type application/json;
                   types { application/json json; }
                   client_body_temp_path %s/tmp; proxy_temp_path %s/tmp; fastcgi_temp_path %s/tmp; uwsgi_temp_path %s/tmp; scgi_temp_path %s/tmp;
-                  server {
+                %s  server {
                     listen 127.0.0.1:%d;
-                    root %s;
+                    %s
                   }
                 }
                 """.formatted(
@@ -47,8 +73,9 @@ final class Nginx implements AutoCloseable {
                         work,
                         work,
                         work,
+                        global,
                         port,
-                        folder));
+                        serving));
         process = new ProcessBuilder("nginx", "-p", work.toString(), "-c", configuration.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(work.resolve("nginx.log").toFile())

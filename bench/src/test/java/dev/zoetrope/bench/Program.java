@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** {@code ./zoetrope} in a process of its own, whose memory is watched. It is stopped when it is closed. */
@@ -24,12 +25,21 @@ final class Program implements AutoCloseable {
     private volatile long highest;
 
     Program(Path program, List<String> arguments) throws IOException {
+        this(program, arguments, Map.of(), ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /**
+     * @param variables what its environment has besides
+     * @param errors where its standard error goes
+     */
+    Program(Path program, List<String> arguments, Map<String, String> variables, ProcessBuilder.Redirect errors)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(program.toAbsolutePath().toString());
         command.addAll(arguments);
-        process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        var builder = new ProcessBuilder(command).redirectError(errors);
+        builder.environment().putAll(variables);
+        process = builder.start();
         out = process.inputReader();
         Thread.ofPlatform().daemon().start(this::watch);
     }

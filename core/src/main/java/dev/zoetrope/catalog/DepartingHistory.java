@@ -29,8 +29,8 @@ final class DepartingHistory {
     /** Of what is kept by a row key, that stays whose stamp passes, and has passed each time before. */
     void thin(long row, Predicate<Stamp> passes) {
         left.computeIfAbsent(row, this::stored)
-                .replaceAll((month, history) -> new History(
-                        history.owner(), month, history.points().only(passes)));
+                .replaceAll((month, history) ->
+                        new History(history.owner(), month, history.points().only(passes)));
     }
 
     private Map<Long, History> stored(long row) {
@@ -51,6 +51,8 @@ final class DepartingHistory {
     }
 
     Collection<History> thinned() {
-        return left.values().stream().flatMap(months -> months.values().stream()).toList();
+        return left.values().stream()
+                .flatMap(months -> months.values().stream())
+                .toList();
     }
 }

@@ -42,8 +42,9 @@ final class Displaced {
         if (!points.isEmpty()) {
             changed = null;
             var months = added.computeIfAbsent(owner, _ -> new TreeMap<>());
-            points.byMonth().forEach((month, some) -> months.computeIfAbsent(month, _ -> new ArrayList<>())
-                    .add(some));
+            points.byMonth()
+                    .forEach((month, some) -> months.computeIfAbsent(month, _ -> new ArrayList<>())
+                            .add(some));
         }
     }
 

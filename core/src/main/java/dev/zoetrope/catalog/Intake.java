@@ -85,6 +85,14 @@ public final class Intake {
             case Observation.KeptUser o -> addKeptUser(o);
             case Observation.KeptVideo o -> addKeptVideo(o);
             case Observation.KeptSound o -> addSound(o.id(), o.facts());
+            case Observation.KeptComment o -> addKeptComment(o);
+            case Observation.KeptFollow o ->
+                lists.relation(
+                        Relation.Kind.FOLLOWS,
+                        named(o.follower()),
+                        named(o.followed()).row(),
+                        o.facts());
+            case Observation.KeptLike o -> lists.relation(Relation.Kind.LIKES, named(o.liker()), o.video(), o.facts());
         }
     }
 
@@ -243,8 +251,18 @@ public final class Intake {
     }
 
     private void addKeptVideo(Observation.KeptVideo o) {
-        put(o.id(), o.author() == null ? null : addPerson(List.of(o.author()), List.of(), Facts.NONE), o.facts());
+        put(o.id(), o.author() == null ? null : named(o.author()), o.facts());
         displaced.add(History.Owner.video(o.id()), o.history());
+    }
+
+    private void addKeptComment(Observation.KeptComment o) {
+        var author = o.author() == null ? null : named(o.author());
+        lists.comment(o.id(), o.video(), o.facts(), (known, facts) -> author(known, author, facts.get(Comment.HANDLE)));
+    }
+
+    /** The row that a name leads to. */
+    private Person named(Identity name) {
+        return addPerson(List.of(name), List.of(), Facts.NONE);
     }
 
     private void addKeptUser(Observation.KeptUser o) {

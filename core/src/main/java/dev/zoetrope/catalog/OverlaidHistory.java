@@ -20,8 +20,8 @@ final class OverlaidHistory {
         var changed = intake.history();
         gone.addAll(intake.deletedHistory());
         rows.keySet().removeAll(intake.deletedHistory());
-        changed.forEach(row -> rows.computeIfAbsent(row.owner(), _ -> new TreeMap<>())
-                .put(row.month(), row));
+        changed.forEach(
+                row -> rows.computeIfAbsent(row.owner(), _ -> new TreeMap<>()).put(row.month(), row));
     }
 
     /** Takes over what another one has. */

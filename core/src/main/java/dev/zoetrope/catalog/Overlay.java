@@ -1,16 +1,13 @@
 package dev.zoetrope.catalog;
 
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Field;
 import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
-import dev.zoetrope.model.Run;
-import dev.zoetrope.model.Comment;
-import dev.zoetrope.model.Identity;
-import dev.zoetrope.model.Observation;
-import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
+import dev.zoetrope.model.Run;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;

@@ -1,6 +1,8 @@
 package dev.zoetrope.catalog;
 
 import dev.zoetrope.model.Comment;
+import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.Field;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
@@ -48,8 +50,13 @@ final class Tombstones {
             case Observation.OfComment o -> bars(o);
             case Observation.OfFollow o -> bars(o.follower(), o.stamp()) || bars(o.followed(), o.stamp());
             case Observation.OfLike o -> isBuried(Tombstone.video(o.video())) || bars(o.who(), o.stamp());
-            case Observation.KeptVideo o -> isBuried(Tombstone.video(o.id())) || barsAuthor(o);
+            case Observation.KeptVideo o ->
+                isBuried(Tombstone.video(o.id())) || barsAuthor(o.author(), o.facts(), Video.HANDLE);
             case Observation.KeptSound o -> isBuried(Tombstone.sound(o.id()));
+            case Observation.KeptComment o ->
+                barsComment(o.id(), o.video(), o.facts()) || barsAuthor(o.author(), o.facts(), Comment.HANDLE);
+            case Observation.KeptFollow o -> bars(o.follower(), o.facts()) || bars(o.followed(), o.facts());
+            case Observation.KeptLike o -> isBuried(Tombstone.video(o.video())) || bars(o.liker(), o.facts());
             case Observation.KeptUser o -> barsLasting(o);
         };
     }
@@ -59,11 +66,15 @@ final class Tombstones {
     }
 
     private boolean bars(Observation.OfComment comment) {
-        long parent = comment.facts().number(Comment.PARENT, 0);
-        return isBuried(Tombstone.comment(comment.id()))
-                || isBuried(Tombstone.video(comment.video()))
-                || (parent != 0 && isBuried(Tombstone.comment(parent)))
+        return barsComment(comment.id(), comment.video(), comment.facts())
                 || barsAuthor(comment.author(), comment.facts().get(Comment.HANDLE), comment.stamp());
+    }
+
+    private boolean barsComment(long id, long video, Facts facts) {
+        long parent = facts.number(Comment.PARENT, 0);
+        return isBuried(Tombstone.comment(id))
+                || isBuried(Tombstone.video(video))
+                || (parent != 0 && isBuried(Tombstone.comment(parent)));
     }
 
     private boolean barsAuthor(@Nullable Who author, @Nullable String shown, Stamp stamp) {
@@ -71,17 +82,23 @@ final class Tombstones {
         return bars(author == null ? List.of() : author.lasting(), handle, stamp.time());
     }
 
-    private boolean barsAuthor(Observation.KeptVideo video) {
-        var stamp = video.facts().stamp(Video.HANDLE);
+    /** @param shown the field that shows the author's handle */
+    private boolean barsAuthor(@Nullable Identity author, Facts facts, Field<String> shown) {
+        var stamp = facts.stamp(shown);
         long seen = stamp == null ? Long.MAX_VALUE : stamp.time();
-        var author = video.author();
         if (author instanceof Identity.Handle handle) {
             return bars(List.of(), handle, seen);
         }
-        return bars(
-                author == null ? List.of() : List.of(author),
-                named(video.facts().get(Video.HANDLE)),
-                seen);
+        return bars(author == null ? List.of() : List.of(author), named(facts.get(shown)), seen);
+    }
+
+    /** What tells no time may be of whoever had the handle and was forgotten. */
+    private boolean bars(Identity name, Facts facts) {
+        if (!(name instanceof Identity.Handle handle)) {
+            return bars(List.of(name), null, 0);
+        }
+        var seen = facts.last();
+        return seen == null ? isBuried(handle.term()) : bars(List.of(), handle, seen.time());
     }
 
     /** Whom a video or comment shows as its author. */

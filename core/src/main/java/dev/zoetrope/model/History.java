@@ -15,15 +15,13 @@ public record History(Owner owner, long month, Points points) {
 
     /** What has a history. */
     public enum Kind {
-        USER(1, User.COUNTERS),
-        VIDEO(2, Video.COUNTERS);
+        USER(1),
+        VIDEO(2);
 
         private final int number;
-        private final List<Field<Long>> counters;
 
-        Kind(int number, List<Field<Long>> counters) {
+        Kind(int number) {
             this.number = number;
-            this.counters = counters;
         }
 
         /** Stands for the kind in stored rows. */
@@ -33,7 +31,10 @@ public record History(Owner owner, long month, Points points) {
 
         /** The fields whose changes are kept. */
         public List<Field<Long>> counters() {
-            return counters;
+            return switch (this) {
+                case USER -> User.COUNTERS;
+                case VIDEO -> Video.COUNTERS;
+            };
         }
 
         private static Kind of(int number) {

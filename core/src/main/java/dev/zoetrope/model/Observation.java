@@ -52,9 +52,7 @@ public sealed interface Observation {
      */
     record OfComment(long id, long video, @Nullable Who author, Stamp stamp, Facts facts) implements Sighting {
         public OfComment {
-            if (id <= 0) {
-                throw new IllegalArgumentException("a comment id is a positive number, not " + id);
-            }
+            requireCommentId(id);
             requireVideoId(video);
         }
     }
@@ -122,9 +120,38 @@ public sealed interface Observation {
         }
     }
 
+    /**
+     * A comment's row.
+     *
+     * @param video id of the video it stands under
+     * @param author any identity of who wrote it; null when nobody is known
+     */
+    record KeptComment(long id, long video, @Nullable Identity author, Facts facts) implements Kept {
+        public KeptComment {
+            requireCommentId(id);
+            requireVideoId(video);
+        }
+    }
+
+    /** One person follows another, each by any identity. */
+    record KeptFollow(Identity follower, Identity followed, Facts facts) implements Kept {}
+
+    /** A person, by any identity, likes a video. */
+    record KeptLike(Identity liker, long video, Facts facts) implements Kept {
+        public KeptLike {
+            requireVideoId(video);
+        }
+    }
+
     private static void requireVideoId(long id) {
         if (id <= 0 || id == Long.MAX_VALUE) {
             throw new IllegalArgumentException("a video id is a positive number, not " + id);
+        }
+    }
+
+    private static void requireCommentId(long id) {
+        if (id <= 0) {
+            throw new IllegalArgumentException("a comment id is a positive number, not " + id);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.zoetrope.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ public final class Points {
     }
 
     /** By {@link History#month}, each with those of the month. */
-    public TreeMap<Long, Points> byMonth() {
+    public NavigableMap<Long, Points> byMonth() {
         var months = new TreeMap<Long, Points>();
         var packing = new Packing();
         long month = 0;

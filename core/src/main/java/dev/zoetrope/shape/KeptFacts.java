@@ -120,7 +120,8 @@ final class KeptFacts {
     /** Reads the list with a history that the parser stands on. */
     Points readHistory(RecordParser in) {
         return Points.merge(in.list(
-                KeptForm.MOST_MOMENTS, each -> Points.of(group(countersByName, "history", each).build(), counters)));
+                KeptForm.MOST_MOMENTS,
+                each -> Points.of(group(countersByName, "history", each).build(), counters)));
     }
 
     private Facts.Builder group(Map<String, ? extends Member<?>> members, String list, RecordParser in) {

@@ -1,16 +1,19 @@
 package dev.zoetrope.shape;
 
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Points;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -24,7 +27,7 @@ import tools.jackson.core.JsonParser;
  * over when reading: a member that is unknown makes its row unreadable.
  */
 public final class KeptForm {
-    /** Files of a greater version are not read, those of a lesser one are. Version 2 brought histories. */
+    /** Files of a greater version are not read, those of a lesser one are. Version 2 brought histories, comments and relations. */
     public static final int VERSION = 2;
 
     /** A row has at most so many moments of its history. Where there are more, the row stands there again with the next ones. */
@@ -38,11 +41,16 @@ public final class KeptForm {
 
     private static final String HEADER = "zoetrope";
     private static final String CATALOG = "catalog";
-    private static final Set<String> ROWS = Set.of("user", "video", "sound");
+    private static final Set<String> ROWS = Set.of("user", "video", "sound", "comment", "follower", "liker");
 
     private static final KeptFacts USER = new KeptFacts("a user", User.FIELDS, User.COUNTERS);
     private static final KeptFacts VIDEO = new KeptFacts("a video", Video.FIELDS, Video.COUNTERS);
     private static final KeptFacts SOUND = new KeptFacts("a sound", Sound.FIELDS, List.of());
+
+    private static final KeptFacts COMMENT = new KeptFacts("a comment", Comment.FIELDS, List.of());
+    private static final KeptFacts RELATION = new KeptFacts("a relation", Relation.FIELDS, List.of());
+
+    private static final String FIRST_MEMBERS = "the first member is user, video, sound, comment, follower or liker";
 
     private KeptForm() {}
 
@@ -93,6 +101,35 @@ public final class KeptForm {
         out.writeStartObject();
         out.writeStringProperty("sound", Long.toString(sound.id()));
         SOUND.write(sound.facts(), out);
+        out.writeEndObject();
+    }
+
+    /** @param author the {@link Person#firstName} of the author's row; null when nobody is known */
+    public static void write(Comment comment, @Nullable String author, JsonGenerator out) {
+        out.writeStartObject();
+        out.writeStringProperty("comment", Long.toString(comment.id()));
+        out.writeStringProperty("video", Long.toString(comment.video()));
+        if (author != null) {
+            out.writeStringProperty("author", author);
+        }
+        COMMENT.write(comment.facts(), out);
+        out.writeEndObject();
+    }
+
+    /** @param name the {@link Person#firstName} of a row, by its key */
+    public static void write(Relation relation, LongFunction<String> name, JsonGenerator out) {
+        out.writeStartObject();
+        switch (relation.kind()) {
+            case FOLLOWS -> {
+                out.writeStringProperty("follower", name.apply(relation.from()));
+                out.writeStringProperty("followed", name.apply(relation.to()));
+            }
+            case LIKES -> {
+                out.writeStringProperty("liker", name.apply(relation.from()));
+                out.writeStringProperty("video", Long.toString(relation.to()));
+            }
+        }
+        RELATION.write(relation.facts(), out);
         out.writeEndObject();
     }
 
@@ -162,13 +199,16 @@ public final class KeptForm {
         var in = new RecordParser(from);
         return in.read(() -> {
             if (!in.nextMember()) {
-                throw new UnreadableRecord("record", "is empty; its first member is user, video or sound");
+                throw new UnreadableRecord("record", "is empty; " + FIRST_MEMBERS);
             }
             return switch (in.member()) {
                 case "user" -> user(in);
                 case "video" -> video(in);
                 case "sound" -> sound(in);
-                default -> throw in.unreadable("comes first; the first member is user, video or sound");
+                case "comment" -> comment(in);
+                case "follower" -> follow(in);
+                case "liker" -> like(in);
+                default -> throw in.unreadable("comes first; " + FIRST_MEMBERS);
             };
         });
     }
@@ -222,6 +262,57 @@ public final class KeptForm {
             facts = SOUND.read(in);
         }
         return new Observation.KeptSound(id, facts);
+    }
+
+    private static Observation.Kept comment(RecordParser in) {
+        long id = id(Long.MAX_VALUE, in);
+        Long video = null;
+        Identity author = null;
+        var facts = Facts.NONE;
+        while (in.nextMember()) {
+            switch (in.member()) {
+                case "video" -> video = id(Long.MAX_VALUE - 1, in);
+                case "author" -> author = identity(in);
+                case "facts" -> facts = COMMENT.read(in);
+                default -> throw KeptValue.unknown("a comment", in);
+            }
+        }
+        return new Observation.KeptComment(id, required("video", video), author, facts);
+    }
+
+    private static Observation.Kept follow(RecordParser in) {
+        var follower = identity(in);
+        Identity followed = null;
+        var facts = Facts.NONE;
+        while (in.nextMember()) {
+            switch (in.member()) {
+                case "followed" -> followed = identity(in);
+                case "facts" -> facts = RELATION.read(in);
+                default -> throw KeptValue.unknown("a relation", in);
+            }
+        }
+        return new Observation.KeptFollow(follower, required("followed", followed), facts);
+    }
+
+    private static Observation.Kept like(RecordParser in) {
+        var liker = identity(in);
+        Long video = null;
+        var facts = Facts.NONE;
+        while (in.nextMember()) {
+            switch (in.member()) {
+                case "video" -> video = id(Long.MAX_VALUE - 1, in);
+                case "facts" -> facts = RELATION.read(in);
+                default -> throw KeptValue.unknown("a relation", in);
+            }
+        }
+        return new Observation.KeptLike(liker, required("video", video), facts);
+    }
+
+    private static <T> T required(String member, @Nullable T value) {
+        if (value == null) {
+            throw new UnreadableRecord(member, "is missing");
+        }
+        return value;
     }
 
     private static long id(long greatest, RecordParser in) {

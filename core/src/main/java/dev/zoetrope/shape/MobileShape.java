@@ -18,6 +18,10 @@ public final class MobileShape {
     public static final Shape<MobileUser> ALTERNATIVE_USER = MobileUserShape.MORE;
 
     public static final Shape<MobileVideo> VIDEO = MobileVideoShape.VIDEO;
+
+    /** A video whose author has counters, as a user who was asked for has. */
+    public static final Shape<MobileVideo> VIDEO_WITH_AUTHOR_STATS = MobileVideoShape.WITH_AUTHOR_STATS;
+
     public static final Shape<MobileComment> COMMENT = MobileCommentShape.COMMENT;
     public static final Shape<MobileSound> SOUND = MobileSoundShape.SOUND;
 
@@ -34,6 +38,11 @@ public final class MobileShape {
 
     public static void writeVideo(MobileVideo video, JsonGenerator out) {
         VIDEO.write(video, out);
+    }
+
+    /** Writes a video whose author has their counters. */
+    public static void writeVideoWithAuthorStats(MobileVideo video, JsonGenerator out) {
+        VIDEO_WITH_AUTHOR_STATS.write(video, out);
     }
 
     public static void writeComment(MobileComment comment, JsonGenerator out) {

@@ -18,11 +18,14 @@ final class MobileVideoShape {
             .fact("name", Video.PLAYLIST_NAME, TEXT.orEmpty(), "The playlist's name")
             .shape();
 
-    static final Shape<MobileVideo> VIDEO = video();
+    static final Shape<MobileVideo> VIDEO = video("Who posted it; all counters are 0", MobileUserShape.WITHIN);
+
+    /** A video whose author is shown as one that was asked for. */
+    static final Shape<MobileVideo> WITH_AUTHOR_STATS = video("Who posted it", MobileUserShape.WHOLE);
 
     private MobileVideoShape() {}
 
-    private static Shape<MobileVideo> video() {
+    private static Shape<MobileVideo> video(String authorMeaning, Shape<MobileUser> author) {
         var table = new Table<MobileVideo>()
                 .line("aweme_id", JsonType.TEXT, "Its id", Member.text(MobileVideoShape::id), Draft.ID)
                 .line("group_id", JsonType.TEXT, "Its id", Member.text(MobileVideoShape::id), null)
@@ -32,12 +35,7 @@ final class MobileVideoShape {
                         Video.CREATED_AT,
                         new Always<>(NumberCodec.TIME, "0"),
                         "When it was posted, in Unix seconds, UTC")
-                .joined(
-                        "author",
-                        "Who posted it; all counters are 0",
-                        MobileUserShape.WITHIN,
-                        MobileVideo::shownAuthor,
-                        Draft::author)
+                .joined("author", authorMeaning, author, MobileVideo::shownAuthor, Draft::author)
                 .line(
                         "author_user_id",
                         JsonType.INT64,

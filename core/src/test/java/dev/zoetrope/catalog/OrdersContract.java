@@ -171,7 +171,7 @@ public abstract class OrdersContract {
 
     private static void agreesOnRanked(Catalog tested, RandomWorld world, String message) {
         var search = world.search(tested.arrivals());
-        var by = Ranking.values()[world.random().nextInt(3)];
+        var by = List.of(Ranking.values()).get(world.random().nextInt(3));
         var order = switch (by) {
             case NEWEST ->
                 Comparator.comparingLong((Video video) -> video.facts().number(Video.CREATED_AT, 0));
@@ -200,11 +200,11 @@ public abstract class OrdersContract {
     }
 
     private static void agreesOnSounds(Catalog tested, RandomWorld world, String message) {
-        var orders = SoundSearch.Order.values();
+        var orders = List.of(SoundSearch.Order.values());
         var search = new SoundSearch(
                 world.random().nextInt(4) == 0 ? "" : world.random().nextBoolean() ? world.keyword() : world.caption(),
-                SoundSearch.In.values()[world.random().nextInt(3)],
-                orders[world.random().nextInt(orders.length)]);
+                List.of(SoundSearch.In.values()).get(world.random().nextInt(3)),
+                orders.get(world.random().nextInt(orders.size())));
         try (var rows = tested.snapshot()) {
             var found = new ArrayList<SoundSearch.Found>();
             rows.sounds().forEachRemaining(sound -> {

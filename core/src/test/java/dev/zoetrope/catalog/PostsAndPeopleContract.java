@@ -147,6 +147,23 @@ public abstract class PostsAndPeopleContract {
     }
 
     @Test
+    void pinnedPostsAreFoundAmongAll() {
+        for (long id = 1; id <= 30; id++) {
+            catalog.save(List.of(video(id, "anna", 100 + id), video(100 + id, "ben", 300)));
+        }
+        for (long id : List.of(3L, 7L, 9L, 20L, 103L)) {
+            catalog.save(List.of(with(id, 20, Video.PINNED, true)));
+        }
+        assertEquals(List.of(20L, 9L, 7L, 3L), ids(catalog.pinned(rows("anna"), 9)));
+        assertEquals(List.of(20L, 9L), ids(catalog.pinned(rows("anna"), 2)));
+        catalog.save(List.of(with(20, 30, Video.PINNED, false), with(9, 30, Video.PUBLIC, false)));
+        catalog.delete(List.of(7L));
+        assertEquals(List.of(3L), ids(catalog.pinned(rows("anna"), 9)));
+        assertEquals(List.of(103L), ids(catalog.pinned(rows("ben"), 9)));
+        assertEquals(List.of(), catalog.pinned(Set.of(), 9));
+    }
+
+    @Test
     void postsOfAllRowsOfAPersonAreOneList() {
         var byId = new Who(new Identity.UserId(1), null, null, new Identity.Handle("anna"));
         var bySecUid = new Who(null, new Identity.SecUid("s"), null, null);

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectReadContext;
@@ -26,23 +27,32 @@ public final class Walk {
         try (var snapshot = catalog.snapshot()) {
             snapshot.sounds().forEachRemaining(sound -> lines.add(line(out -> KeptForm.write(sound, out))));
             snapshot.people()
-                    .forEachRemaining(person -> lines.add(line(
-                            out -> KeptForm.write(person, history(snapshot, History.Kind.USER, person.ownRows()), out))));
+                    .forEachRemaining(person -> lines.add(line(out ->
+                            KeptForm.write(person, history(snapshot, History.Kind.USER, person.ownRows()), out))));
             snapshot.videos().forEachRemaining(video -> {
                 var author = snapshot.person(Person.rowTerm(video.author()));
                 var name = author == null ? null : author.firstName();
                 var history = history(snapshot, History.Kind.VIDEO, List.of(video.id()));
                 lines.add(line(out -> KeptForm.write(video, name, history, out)));
             });
+            snapshot.comments().forEachRemaining(comment -> {
+                var author = snapshot.person(Person.rowTerm(comment.author()));
+                var name = author == null ? null : author.firstName();
+                lines.add(line(out -> KeptForm.write(comment, name, out)));
+            });
+            snapshot.relations()
+                    .forEachRemaining(relation -> lines.add(line(out -> KeptForm.write(
+                            relation,
+                            row -> Objects.requireNonNull(snapshot.person(Person.rowTerm(row)))
+                                    .firstName(),
+                            out))));
         }
         return lines;
     }
 
     private static Points history(Rows rows, History.Kind kind, List<Long> keys) {
         return Points.merge(keys.stream()
-                .flatMap(key -> rows
-                        .history(new History.Owner(kind, key), Long.MIN_VALUE, Long.MAX_VALUE)
-                        .stream())
+                .flatMap(key -> rows.history(new History.Owner(kind, key), Long.MIN_VALUE, Long.MAX_VALUE).stream())
                 .map(History::points)
                 .toList());
     }

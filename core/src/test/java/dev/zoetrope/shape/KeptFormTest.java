@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zoetrope.catalog.Overlay;
 import dev.zoetrope.catalog.RandomWorld;
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Field;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Points;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
@@ -79,12 +81,46 @@ final class KeptFormTest {
         assertEquals(
                 "{\"sound\":\"9\",\"facts\":[{\"at\":1656000000000,\"by\":\"research\",\"music_original\":true}]}",
                 written(out -> KeptForm.write(sound, out)));
+        var history = Points.of(
+                Facts.at(first)
+                        .with(Video.VIEW_COUNT, 1L << 60)
+                        .with(Video.LIKE_COUNT, 3L)
+                        .build(),
+                Video.COUNTERS);
+        assertEquals("""
+                {"video":"7","history":[\
+                {"at":1656000000000,"by":"research","like_count":3,"view_count":"1152921504606846976"}]}""", written(out -> KeptForm.write(new Video(7, 0, 0, Facts.NONE), null, history, out)));
+        var comment = new Comment(
+                9,
+                7,
+                3,
+                Facts.at(first)
+                        .with(Comment.TEXT, "hi")
+                        .with(Comment.PARENT, 8L)
+                        .build());
+        assertEquals("""
+                {"comment":"9","video":"7","author":"id:12","facts":[\
+                {"at":1656000000000,"by":"research","text":"hi","parent_id":8}]}""", written(out -> KeptForm.write(comment, "id:12", out)));
+        var since = Facts.at(first).with(Relation.SINCE, 5L).build();
+        assertEquals(
+                "{\"follower\":\"n3\",\"followed\":\"n4\",\"facts\":[{\"at\":1656000000000,\"by\":\"research\",\"since\":5}]}",
+                written(out ->
+                        KeptForm.write(new Relation(Relation.Kind.FOLLOWS, 3, 4, since), row -> "n" + row, out)));
+        assertEquals(
+                "{\"liker\":\"n3\",\"video\":\"4\"}",
+                written(out ->
+                        KeptForm.write(new Relation(Relation.Kind.LIKES, 3, 4, Facts.NONE), row -> "n" + row, out)));
         assertEquals("{\"zoetrope\":\"catalog\",\"version\":2}", written(KeptForm::writeHeader));
     }
 
     @Test
     void everyFieldThatIsDeclaredIsListed() throws Exception {
-        for (var kind : Map.of(User.class, User.FIELDS, Video.class, Video.FIELDS, Sound.class, Sound.FIELDS)
+        for (var kind : Map.of(
+                        User.class, User.FIELDS,
+                        Video.class, Video.FIELDS,
+                        Sound.class, Sound.FIELDS,
+                        Comment.class, Comment.FIELDS,
+                        Relation.class, Relation.FIELDS)
                 .entrySet()) {
             var declared = Arrays.stream(kind.getKey().getDeclaredFields())
                     .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == Field.class)
@@ -106,6 +142,22 @@ final class KeptFormTest {
             var video = new Video(1 + random.nextLong(Long.MAX_VALUE - 1), 0, 0, facts(Video.FIELDS));
             back(new Observation.KeptVideo(video.id(), null, video.facts()), written(video, null));
             var sound = new Sound(1 + random.nextLong(Long.MAX_VALUE), facts(Sound.FIELDS));
+            var comment = new Comment(1 + random.nextLong(Long.MAX_VALUE), video.id(), 0, facts(Comment.FIELDS));
+            back(
+                    new Observation.KeptComment(comment.id(), video.id(), new Identity.SecUid("s"), comment.facts()),
+                    written(out -> KeptForm.write(comment, "sec:s", out)));
+            var follow = new Relation(Relation.Kind.FOLLOWS, 1, 2, facts(Relation.FIELDS));
+            back(
+                    new Observation.KeptFollow(new Identity.UserId(1), new Identity.UserId(2), follow.facts()),
+                    written(out -> KeptForm.write(follow, row -> "id:" + row, out)));
+            var like = new Relation(Relation.Kind.LIKES, 1, video.id(), facts(Relation.FIELDS));
+            back(
+                    new Observation.KeptLike(new Identity.Handle("h1"), video.id(), like.facts()),
+                    written(out -> KeptForm.write(like, row -> "handle:h" + row, out)));
+            var moments = Points.of(facts(Video.FIELDS), Video.COUNTERS);
+            back(
+                    new Observation.KeptVideo(video.id(), null, Facts.NONE, moments),
+                    written(out -> KeptForm.write(new Video(video.id(), 0, 0, Facts.NONE), null, moments, out)));
             back(new Observation.KeptSound(sound.id(), sound.facts()), written(out -> KeptForm.write(sound, out)));
             var person = new Person(
                     1,
@@ -145,11 +197,13 @@ final class KeptFormTest {
     @Test
     void whenSomethingWasSeenFirstComesBack() {
         var seen = new Stamp(5, Source.RESEARCH);
-        var again = Facts.at(new Stamp(9, Source.WEB)).with(Video.VIEW_COUNT, 7L).build();
+        var again =
+                Facts.at(new Stamp(9, Source.WEB)).with(Video.VIEW_COUNT, 7L).build();
         var facts = again.seen(seen).merge(again);
         var json = written(new Video(3, 0, 0, facts), null);
         assertEquals(
-                "{\"video\":\"3\",\"facts\":[{\"at\":5,\"by\":\"research\"},{\"at\":9,\"by\":\"web\",\"view_count\":7}]}", json);
+                "{\"video\":\"3\",\"facts\":[{\"at\":5,\"by\":\"research\"},{\"at\":9,\"by\":\"web\",\"view_count\":7}]}",
+                json);
         back(new Observation.KeptVideo(3, null, facts), json);
     }
 
@@ -173,9 +227,9 @@ final class KeptFormTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            {}                                                       | record: is empty; its first member is user, video or sound
+            {}                                                       | record: is empty; the first member is user, video, sound, comment, follower or liker
             7                                                        | record: 7 is not a record; put its members in braces
-            {"playlist":"7"}                                         | playlist: "7" comes first; the first member is user, video or sound
+            {"playlist":"7"}                                         | playlist: "7" comes first; the first member is user, video, sound, comment, follower or liker
             {"video":"7","colour":"red"}                             | colour: "red" is no member of a video that this Zoetrope knows; a newer one may
             {"video":"7","facts":[{"at":1,"by":"web","x":[]}]}       | facts.x: a list is no member of a video's facts that this Zoetrope knows; a newer one may
             {"video":"7","facts":[{"at":1,"by":"telepathy"}]}        | facts.by: "telepathy" is no source that this Zoetrope knows; a newer one may
@@ -196,6 +250,19 @@ final class KeptFormTest {
             {"user":["handle:anna"],"claims":[{"handle":"anna","first":1,"last":1}]} | claims: belong to lasting identities, and this user is a handle alone
             {"user":["id:1"],"claims":[{"handle":"anna","first":2,"last":1}]} | claims: a claim has a handle, and a first and a last time, in this order
             {"user":["id:1"],"claims":[{"handle":"@","first":1,"last":1}]} | claims.handle: "@" is no handle; handles have 1 to 100 characters
+            {"comment":"7","author":"id:1"}                          | video: is missing
+            {"comment":"0","video":"7"}                              | comment: "0" is no id; ids are whole numbers from 1 to 9223372036854775807
+            {"comment":"7","video":"8","followed":"id:1"}            | followed: "id:1" is no member of a comment that this Zoetrope knows; a newer one may
+            {"follower":"id:1"}                                      | followed: is missing
+            {"follower":"anna","followed":"id:1"}                    | follower: "anna" names nobody; names begin with id:, sec:, open: or handle:
+            {"liker":"id:1","video":"x"}                             | video: "x" is not a whole number of 64 bits; give it in digits, without fraction and exponent
+            {"liker":"id:1"}                                         | video: is missing
+            {"liker":"id:1","video":"7","facts":[{"at":1,"by":"web","text":"x"}]} | facts.text: "x" is no member of a relation's facts that this Zoetrope knows; a newer one may
+            {"video":"7","history":[{"at":1,"by":"web","caption":"x"}]} | history.caption: "x" is no member of a video's history that this Zoetrope knows; a newer one may
+            {"video":"7","history":[{"at":1,"view_count":3}]}        | history.by: is missing; each group of history has its time and its source
+            {"video":"7","history":[{"by":"web","view_count":3}]}    | history.at: is missing; each group of history has its time and its source
+            {"video":"7","history":[{"at":1,"by":"web","view_count":1.5}]} | history.view_count: 1.5 is not a whole number of 64 bits; give it in digits, without fraction and exponent
+            {"sound":"7","history":[]}                               | history: a list is no member of a sound that this Zoetrope knows; a newer one may
             {"user":["id:x"]}                                        | user: "id:x" names nobody; names begin with id:, sec:, open: or handle:
             """)
     void whatIsNotUnderstoodIsRefused(String json, String message) {
@@ -221,7 +288,8 @@ final class KeptFormTest {
         assertEquals(new Observation.KeptSound(3, Facts.NONE), KeptForm.read(in));
         assertTrue(KeptForm.isHeader("zoetrope"));
         assertFalse(KeptForm.isHeader("video"));
-        assertTrue(Stream.of("user", "video", "sound").allMatch(KeptForm::isRow));
+        assertTrue(Stream.of("user", "video", "sound", "comment", "follower", "liker")
+                .allMatch(KeptForm::isRow));
         assertFalse(KeptForm.isRow("id"));
     }
 

@@ -3,10 +3,13 @@ package dev.zoetrope.shape;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
+import dev.zoetrope.model.Who;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.ObjectWriteContext;
@@ -50,5 +53,36 @@ final class OEmbedTest {
         for (var member : new String[] {"title", "author_name", "author_unique_id", "thumbnail_url"}) {
             assertEquals(1, json.split("\"" + member + "\":\"\"", -1).length - 1, json);
         }
+    }
+
+    @Test
+    void whatIsToldIsRead() {
+        var facts = Facts.at(Wire.STAMP)
+                .with(Video.CAPTION, "New coat")
+                .with(Video.COVER_URL, "https://p.example/c?x-signature=a%2Bb%3D")
+                .build();
+        var author = new User(
+                1, "mara", Facts.at(Wire.STAMP).with(User.DISPLAY_NAME, "Mara").build());
+        var json = written(new DisplayVideo(new Video(7, 1, 1, facts), author, () -> null, "", LinkSigner.NONE));
+        var told = OEmbed.readVideo(Wire.parser(json), Wire.STAMP, Long.MAX_VALUE);
+        assertEquals(
+                List.of(
+                        new Observation.OfVideo(
+                                7,
+                                Who.handle("mara"),
+                                Wire.STAMP,
+                                Facts.at(Wire.STAMP)
+                                        .with(Video.CAPTION, "New coat")
+                                        .with(Video.COVER_URL, "https://p.example/c?x-signature=a%2Bb%3D")
+                                        .with(Video.HANDLE, "mara")
+                                        .build()),
+                        new Observation.OfUser(
+                                Who.handle("mara"),
+                                Wire.STAMP,
+                                Facts.at(Wire.STAMP)
+                                        .with(User.HANDLE, "mara")
+                                        .with(User.DISPLAY_NAME, "Mara")
+                                        .build())),
+                told);
     }
 }

@@ -191,6 +191,13 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
+    public List<Video> pinned(Set<Long> authors, int limit) {
+        try (var reader = snapshot()) {
+            return reader.pinned(authors, limit);
+        }
+    }
+
+    @Override
     public List<Video> postsWithin(Set<Long> authors, long second, long skipped, int limit) {
         try (var reader = snapshot()) {
             return reader.postsWithin(authors, second, skipped, limit);

@@ -2,8 +2,8 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.Listing;
 import dev.zoetrope.catalog.Post;
-import dev.zoetrope.model.History;
 import dev.zoetrope.model.Comment;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
@@ -75,6 +75,10 @@ final class Layout {
      * go by descending id within a term as everywhere, which makes the order of posts.
      */
     static final String POST = "post";
+
+    /** Public video whose time of posting is known, and that its author has pinned: row key of the author. */
+    static final String PINNED = "pinned";
+
     /** Video that is not public, user with a private account. */
     static final String HIDDEN = "hidden";
 
@@ -138,7 +142,7 @@ final class Layout {
             added.addAll(Set.of(POST, CALLED, FOLLOWERS));
         }
         if (version < 4) {
-            added.addAll(Set.of(LIKES, TITLED, MADE_BY, LASTS));
+            added.addAll(Set.of(PINNED, LIKES, TITLED, MADE_BY, LASTS));
         }
         return added;
     }
@@ -155,7 +159,10 @@ final class Layout {
         if (created != null) {
             document.add(NumericDocValuesField.indexedField(CREATED, created));
             if (Post.is(video)) {
-                document.add(new Field(POST, post(video.author(), created), TERM));
+                document.add(new Field(POST, ListTerms.post(video.author(), created), TERM));
+                if (facts.flag(Video.PINNED)) {
+                    document.add(new Field(PINNED, number(video.author()), TERM));
+                }
             }
         }
         var caption = facts.get(Video.CAPTION, "");
@@ -230,7 +237,7 @@ final class Layout {
     static Document of(Comment comment) {
         var document =
                 row(Kind.COMMENT, comment.video(), comment.id(), Kind.COMMENT.key(comment.id()), comment.toBytes());
-        document.add(new Field(UNDER, under(comment.video(), comment.parent()), TERM));
+        document.add(new Field(UNDER, ListTerms.under(comment.video(), comment.parent()), TERM));
         document.add(new Field(COMMENTER, number(comment.author()), TERM));
         return document;
     }
@@ -239,7 +246,7 @@ final class Layout {
         var document = row(Kind.RELATION, relation.from(), relation.since(), key(relation.ends()), relation.toBytes());
         for (var listing : Listing.values()) {
             if (listing.holds(relation.kind())) {
-                var term = listed(listing, listing.owner(relation), listing.place(relation));
+                var term = ListTerms.listed(listing, listing.owner(relation), listing.place(relation));
                 document.add(new Field(LISTED, term, TERM));
             }
         }
@@ -252,51 +259,6 @@ final class Layout {
                 .putLong(ends.from())
                 .putLong(ends.to())
                 .array());
-    }
-
-    /** What the {@link #UNDER} of all comments on a video begins with. */
-    static BytesRef under(long video) {
-        return number(video);
-    }
-
-    static BytesRef under(long video, long parent) {
-        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(video)
-                .putLong(parent)
-                .array());
-    }
-
-    /** What every term of a list begins with. */
-    static BytesRef listed(Listing listing, long owner) {
-        return new BytesRef(list(listing, owner, 0).array());
-    }
-
-    /** The term of a place in a list. */
-    static BytesRef listed(Listing listing, long owner, Relation.Place place) {
-        return new BytesRef(list(listing, owner, 2 * Long.BYTES)
-                .putLong(descending(place.since()))
-                .putLong(descending(place.other()))
-                .array());
-    }
-
-    private static ByteBuffer list(Listing listing, long owner, int more) {
-        var list = switch (listing) {
-            case FOLLOWINGS -> 1;
-            case FOLLOWERS -> 2;
-            case LIKES -> 3;
-            case LIKERS -> 4;
-        };
-        return ByteBuffer.allocate(1 + Long.BYTES + more).put((byte) list).putLong(owner);
-    }
-
-    /** A number whose bytes compare the other way round than numbers do. */
-    private static long descending(long number) {
-        return ~(number ^ Long.MIN_VALUE);
-    }
-
-    /** The number that stands {@link #descending(long)} in a term. */
-    static long descending(BytesRef term, int at) {
-        return descending(ByteBuffer.wrap(term.bytes).getLong(term.offset + at));
     }
 
     static Document of(History history) {
@@ -326,20 +288,6 @@ final class Layout {
     /** A number as a term. */
     static BytesRef number(long number) {
         return new BytesRef(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
-    }
-
-    /** What every {@link #POST} of an author begins with. */
-    static BytesRef posts(long author) {
-        // The sign flipped, so that bytes compare as numbers do.
-        return number(author ^ Long.MIN_VALUE);
-    }
-
-    /** Where the posts of an author begin that were posted at a time or before. */
-    static BytesRef post(long author, long created) {
-        return new BytesRef(ByteBuffer.allocate(2 * Long.BYTES)
-                .putLong(author ^ Long.MIN_VALUE)
-                .putLong(descending(created))
-                .array());
     }
 
     private static void addText(Document document, String name, TextField field, Video video) {

@@ -36,7 +36,7 @@ final class LuceneLists implements Lists {
     @Override
     public List<Comment> comments(long video, long parent, long skip, int limit) {
         return LuceneReader.reading(() -> {
-            var runs = runs(Layout.under(video, parent));
+            var runs = runs(ListTerms.under(video, parent));
             for (long left = skip; left > 0 && runs.first() != null; left--) {
                 runs.pass();
             }
@@ -63,7 +63,7 @@ final class LuceneLists implements Lists {
     @Override
     public void commentsOn(long video, Consumer<Comment> each) {
         LuceneReader.reading(() -> {
-            var runs = runs(Layout.under(video));
+            var runs = runs(ListTerms.under(video));
             for (var some = runs.next(SOME); !some.isEmpty(); some = runs.next(SOME)) {
                 comments(some, video).forEach(each);
             }
@@ -88,7 +88,7 @@ final class LuceneLists implements Lists {
             for (var leaf : reader.leaves()) {
                 for (long owner : owners) {
                     var run = new RelationRun(leaf, listing, owner);
-                    if (run.begin(Layout.listed(listing, owner, after))) {
+                    if (run.begin(ListTerms.listed(listing, owner, after))) {
                         runs.add(run);
                     }
                 }
@@ -155,15 +155,15 @@ final class LuceneLists implements Lists {
         private final long owner;
 
         RelationRun(LeafReaderContext leaf, Listing listing, long owner) throws IOException {
-            super(leaf, Layout.LISTED, Layout.listed(listing, owner));
+            super(leaf, Layout.LISTED, ListTerms.listed(listing, owner));
             this.listing = listing;
             this.owner = owner;
         }
 
         @Override
         void term(BytesRef term) {
-            rank = Layout.descending(term, 1 + Long.BYTES);
-            number = Layout.descending(term, 1 + 2 * Long.BYTES);
+            rank = ListTerms.descending(term, 1 + Long.BYTES);
+            number = ListTerms.descending(term, 1 + 2 * Long.BYTES);
         }
 
         @Override

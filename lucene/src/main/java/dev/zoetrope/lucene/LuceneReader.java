@@ -18,8 +18,8 @@ import dev.zoetrope.catalog.SoundSearch;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.catalog.Tally;
 import dev.zoetrope.catalog.VideoSearch;
-import dev.zoetrope.model.History;
 import dev.zoetrope.model.Comment;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Sound;
@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -296,6 +297,14 @@ final class LuceneReader implements Catalog.Snapshot {
     @Override
     public List<Video> posts(Set<Long> authors, Post after, int limit) {
         return reading(() -> hits().rows(new Posts(reader, authors, after).next(limit), Video::of));
+    }
+
+    @Override
+    public List<Video> pinned(Set<Long> authors, int limit) {
+        return reading(() -> hits().rows(PinnedPosts.of(reader, authors), Video::of).stream()
+                .sorted(Comparator.comparing(Post::of, Post.ORDER))
+                .limit(limit)
+                .toList());
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Posts {
         for (var leaf : reader.leaves()) {
             for (long author : authors) {
                 var run = new PostRun(leaf, author, before);
-                if (run.begin(Layout.post(author, before.createdAt()))) {
+                if (run.begin(ListTerms.post(author, before.createdAt()))) {
                     runs.add(run);
                 }
             }
@@ -48,13 +48,13 @@ final class Posts {
         private final Numbers ids = new Numbers(Layout.FIRST);
 
         PostRun(LeafReaderContext leaf, long author, Post before) throws IOException {
-            super(leaf, Layout.POST, Layout.posts(author));
+            super(leaf, Layout.POST, ListTerms.posts(author));
             this.before = before;
         }
 
         @Override
         void term(BytesRef term) {
-            rank = Layout.descending(term, Long.BYTES);
+            rank = ListTerms.descending(term, Long.BYTES);
         }
 
         @Override

@@ -115,18 +115,16 @@ final class ReferenceCheck {
     List<String> problems(History history) {
         var problems = new ArrayList<String>();
         var owner = history.owner();
-        boolean owned =
-                switch (owner.kind()) {
-                    case USER -> isThere(owner.key());
-                    case VIDEO -> rows.video(owner.key()) != null;
-                };
+        boolean owned = switch (owner.kind()) {
+            case USER -> isThere(owner.key());
+            case VIDEO -> rows.video(owner.key()) != null;
+        };
         if (!owned) {
             problems.add("is of the " + owner.kind().name().toLowerCase(Locale.ROOT) + " row " + owner.key()
                     + ", which is not there");
         }
         var points = history.points();
-        if (!points.only(_ -> true).equals(points)
-                || !points.byMonth().keySet().equals(Set.of(history.month()))) {
+        if (!points.only(_ -> true).equals(points) || !points.byMonth().keySet().equals(Set.of(history.month()))) {
             problems.add("holds moments that are not in order, or not of its month");
         }
         return problems;

@@ -1,7 +1,7 @@
 package dev.zoetrope.lucene;
 
-import dev.zoetrope.model.History;
 import dev.zoetrope.model.Comment;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;

@@ -2,8 +2,8 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.check.Findings;
 import dev.zoetrope.check.Findings.Problem;
-import dev.zoetrope.model.History;
 import dev.zoetrope.model.Comment;
+import dev.zoetrope.model.History;
 import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;

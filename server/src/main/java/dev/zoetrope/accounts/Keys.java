@@ -47,7 +47,10 @@ public final class Keys {
     public IssuedKey create(NewKey key, Instant now) {
         while (true) {
             var text = Credentials.draw(
-                    chance, key.api().purpose(), Credentials.LETTERS_AND_DIGITS, key.api().length());
+                    chance,
+                    key.api().purpose(),
+                    Credentials.LETTERS_AND_DIGITS,
+                    key.api().length());
             var created = drawn(key, now);
             if (insert(created, text)) {
                 return new IssuedKey(created, text);
@@ -99,12 +102,12 @@ public final class Keys {
             throw new NoSuchKey(id);
         }
         record Revoked(ApiKey key, Sha256 hash) {}
-        var revoked = database.write(
-                handle -> handle.createQuery("DELETE FROM api_key WHERE key_id = :id RETURNING text_hash, " + COLUMNS)
-                        .bind("id", id)
-                        .map((row, _) -> new Revoked(key(row), Sha256.stored(row.getBytes("text_hash"))))
-                        .findOne()
-                        .orElseThrow(() -> new NoSuchKey(id)));
+        var revoked = database.write(handle -> handle.createQuery(
+                        "DELETE FROM api_key WHERE key_id = :id RETURNING text_hash, " + COLUMNS)
+                .bind("id", id)
+                .map((row, _) -> new Revoked(key(row), Sha256.stored(row.getBytes("text_hash"))))
+                .findOne()
+                .orElseThrow(() -> new NoSuchKey(id)));
         known.invalidate(revoked.hash());
         return revoked.key();
     }

@@ -60,8 +60,8 @@ final class UseTable {
     /** What is counted on each day that anything is, both ends included. */
     NavigableMap<LocalDate, Long> leased(String key, LocalDate from, LocalDate until) {
         record OfDay(LocalDate day, long leased) {}
-        return database.read(handle -> handle.createQuery(
-                        "SELECT day, leased FROM uses WHERE use_key = :key AND day >= :from AND day <= :until")
+        return database.read(handle -> handle
+                .createQuery("SELECT day, leased FROM uses WHERE use_key = :key AND day >= :from AND day <= :until")
                 .bind("key", key)
                 .bind("from", from.toEpochDay())
                 .bind("until", until.toEpochDay())

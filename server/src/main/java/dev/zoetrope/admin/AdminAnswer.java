@@ -7,6 +7,7 @@ import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.http.RequestRefused;
 import dev.zoetrope.v2.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
 /** Answers to calls that need {@link Entry}, which nobody keeps. */
@@ -31,5 +32,10 @@ public final class AdminAnswer {
     private static Answer refused(Call call, int status, String reason) {
         call.note("reason", reason);
         return Json.error(status, reason);
+    }
+
+    /** An object that is there as text. */
+    public static Answer json(int status, String object) {
+        return Answer.of(status, "application/json", (object + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -57,9 +57,9 @@ public final class AppPaths {
         return switch (call.method()) {
             case "GET" -> {
                 var apps = errand.answer(AppErrand.order(Action.LIST));
-                yield Json.answer(200, "{\"apps\":[" + apps.lines().collect(Collectors.joining(",")) + "]}");
+                yield AdminAnswer.json(200, "{\"apps\":[" + apps.lines().collect(Collectors.joining(",")) + "]}");
             }
-            case "POST" -> Json.answer(201, errand.answer(read(call, AppErrand.order(Action.CREATE))));
+            case "POST" -> AdminAnswer.json(201, errand.answer(read(call, AppErrand.order(Action.CREATE))));
             default -> Pages.unknown(call, new TreeSet<>(Set.of("GET", "POST")));
         };
     }
@@ -67,9 +67,9 @@ public final class AppPaths {
     private Answer app(String key, Call call, World world) {
         var errand = new AppErrand(world);
         return switch (call.method()) {
-            case "GET" -> Json.answer(200, errand.answer(AppErrand.order(Action.SHOW, key)));
-            case "PATCH" -> Json.answer(200, errand.answer(read(call, AppErrand.order(Action.UPDATE, key))));
-            case "DELETE" -> Json.answer(200, errand.answer(AppErrand.order(Action.DELETE, key)));
+            case "GET" -> AdminAnswer.json(200, errand.answer(AppErrand.order(Action.SHOW, key)));
+            case "PATCH" -> AdminAnswer.json(200, errand.answer(read(call, AppErrand.order(Action.UPDATE, key))));
+            case "DELETE" -> AdminAnswer.json(200, errand.answer(AppErrand.order(Action.DELETE, key)));
             default -> Pages.unknown(call, new TreeSet<>(Set.of("GET", "PATCH", "DELETE")));
         };
     }
@@ -79,7 +79,7 @@ public final class AppPaths {
             return Pages.unknown(call, Set.of("POST"));
         }
         Members.requireJson(call);
-        return Json.answer(200, new AppErrand(world).answer(AppErrand.order(Action.ROTATE_SECRET, key)));
+        return AdminAnswer.json(200, new AppErrand(world).answer(AppErrand.order(Action.ROTATE_SECRET, key)));
     }
 
     private Order read(Call call, Order order) {

@@ -14,8 +14,7 @@ import tools.jackson.core.JsonGenerator;
  * @param handles users with at least 40 public videos first
  * @param videoIds public videos
  */
-public record Demo(
-        List<DemoApp> apps, String ensembleToken, String apiKey, List<String> handles, List<Long> videoIds) {
+public record Demo(List<DemoApp> apps, String ensembleToken, String apiKey, List<String> handles, List<Long> videoIds) {
     /** An app with its secret, which is no secret in a demo. */
     public record DemoApp(App app, Credentials credentials) {}
 

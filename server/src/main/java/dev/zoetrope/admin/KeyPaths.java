@@ -41,9 +41,9 @@ public final class KeyPaths {
         return switch (call.method()) {
             case "GET" -> {
                 var keys = errand.answer(KeyErrand.order(Action.LIST));
-                yield Json.answer(200, "{\"keys\":[" + keys.lines().collect(Collectors.joining(",")) + "]}");
+                yield AdminAnswer.json(200, "{\"keys\":[" + keys.lines().collect(Collectors.joining(",")) + "]}");
             }
-            case "POST" -> Json.answer(201, errand.answer(MEMBERS.read(call, KeyErrand.order(Action.CREATE))));
+            case "POST" -> AdminAnswer.json(201, errand.answer(MEMBERS.read(call, KeyErrand.order(Action.CREATE))));
             default -> Pages.unknown(call, new TreeSet<>(Set.of("GET", "POST")));
         };
     }
@@ -53,7 +53,7 @@ public final class KeyPaths {
             return Pages.unknown(call, Set.of("DELETE"));
         }
         try {
-            return Json.answer(200, new KeyErrand(world).answer(KeyErrand.revoke(id)));
+            return AdminAnswer.json(200, new KeyErrand(world).answer(KeyErrand.revoke(id)));
         } catch (NoSuchKey _) {
             return Json.error(404, "there is no key with this id; GET " + PATH + " lists those there are");
         }

@@ -57,8 +57,8 @@ final class Banner {
         out.println("A user by name, from the EnsembleData API and the handle gateway:");
         out.println("  curl -s '" + base + "/apis/tt/user/info?username=" + handle + "&token="
                 + (demo == null ? "TOKEN" : demo.ensembleToken()) + "'");
-        out.println("  curl -s '" + base + settings.get(Settings.HANDLE_PREFIX) + "/user/" + handle + "' -H 'x-api-key: "
-                + (demo == null ? "API_KEY" : demo.apiKey()) + "'");
+        out.println("  curl -s '" + base + settings.get(Settings.HANDLE_PREFIX) + "/user/" + handle
+                + "' -H 'x-api-key: " + (demo == null ? "API_KEY" : demo.apiKey()) + "'");
         out.println();
         out.println("Read and try all of it: " + base + "/_zoetrope/openapi/");
         out.println("Stop it with Ctrl-C.");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
@@ -47,7 +48,9 @@ final class ExportReport implements Reply, AutoCloseable {
     private void show() {
         // Rows that go to a terminal are seen to go on.
         if (status.shows() && !to.isTerminal()) {
-            long rows = totals.number("videos") + totals.number("users") + totals.number("sounds");
+            long rows = Stream.of("videos", "users", "sounds", "comments", "relations")
+                    .mapToLong(totals::number)
+                    .sum();
             long expected = totals.number("expected");
             var bar = expected > 0 ? StatusLine.bar((double) rows / expected) + " " : "";
             status.show(bar + grouped(rows) + " rows, " + size(to.bytes()));
@@ -61,15 +64,28 @@ final class ExportReport implements Reply, AutoCloseable {
             out.println(json());
             return;
         }
-        out.println("Exported " + grouped(totals.number("videos")) + " videos, " + grouped(totals.number("users"))
-                + " users and " + grouped(totals.number("sounds")) + " sounds to " + to.name() + " ("
-                + size(to.bytes()) + ").");
+        out.println("Exported " + rows() + " to " + to.name() + " (" + size(to.bytes()) + ").");
         if (!lost.isEmpty()) {
             err.println("This form cannot hold everything, which the lossless form can:");
             of("rows").forEach(event -> err.println("  " + counted(event)));
             line("not in it", of("missing"));
             line("told in less detail", of("changed"));
         }
+    }
+
+    private String rows() {
+        var counts = new ArrayList<String>();
+        counts.add(grouped(totals.number("videos")) + " videos");
+        counts.add(grouped(totals.number("users")) + " users");
+        counts.add(grouped(totals.number("sounds")) + " sounds");
+        if (totals.number("comments") > 0) {
+            counts.add(grouped(totals.number("comments")) + " comments");
+        }
+        if (totals.number("relations") > 0) {
+            counts.add(grouped(totals.number("relations")) + " follows and likes");
+        }
+        var last = counts.removeLast();
+        return String.join(", ", counts) + " and " + last;
     }
 
     private void line(String title, List<Event> events) {
@@ -96,6 +112,8 @@ final class ExportReport implements Reply, AutoCloseable {
             out.writeNumberProperty("videos", totals.number("videos"));
             out.writeNumberProperty("users", totals.number("users"));
             out.writeNumberProperty("sounds", totals.number("sounds"));
+            out.writeNumberProperty("comments", totals.number("comments"));
+            out.writeNumberProperty("relations", totals.number("relations"));
             out.writeNumberProperty("bytes", to.bytes());
             out.writeArrayPropertyStart("files");
             to.files().forEach(file -> out.writeString(file.toString()));

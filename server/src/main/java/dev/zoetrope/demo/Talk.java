@@ -51,8 +51,9 @@ final class Talk {
                 .mapToObj(crowd::creator)
                 .flatMap(this::subjects)
                 .toList();
-        var most =
-                subjects.stream().max(Comparator.comparingLong(Subject::comments)).orElse(null);
+        var most = subjects.stream()
+                .max(Comparator.comparingLong(Subject::comments))
+                .orElse(null);
         var observations = new ArrayList<Observation>();
         for (var subject : subjects) {
             boolean many = subject.equals(most);
@@ -81,9 +82,13 @@ final class Talk {
             long at = chance.time(place.postedAt());
             long id = Snowflake.id(at, ordinal + i);
             int answers = i == 0 ? replies : 0;
-            to.add(observation(chance, id, place.id(), facts(at, chance)
-                    .with(Comment.REPLY_COUNT, (long) answers)
-                    .with(Comment.PINNED, i == 0 && chance.happens(0.5))));
+            to.add(observation(
+                    chance,
+                    id,
+                    place.id(),
+                    facts(at, chance)
+                            .with(Comment.REPLY_COUNT, (long) answers)
+                            .with(Comment.PINNED, i == 0 && chance.happens(0.5))));
             for (int j = 0; j < answers; j++) {
                 int number = ordinal + comments + j;
                 var replying = new Chance(seed, Purpose.COMMENT, number);
@@ -107,15 +112,12 @@ final class Talk {
     private Observation observation(Chance chance, long id, long video, Facts.Builder facts) {
         var author = crowd.creator(crowd.pick(chance));
         var language = author.home().language();
-        var text =
-                switch (chance.below(3)) {
-                    case 0 -> captions.sentence(chance, author);
-                    case 1 -> chance.pick(language.asides()) + ' ' + captions.emoji(chance, author.home());
-                    default -> captions.emoji(chance, author.home());
-                };
-        facts.with(Comment.TEXT, text)
-                .with(Comment.HANDLE, author.handle())
-                .with(Comment.LANGUAGE, language.code());
+        var text = switch (chance.below(3)) {
+            case 0 -> captions.sentence(chance, author);
+            case 1 -> chance.pick(language.asides()) + ' ' + captions.emoji(chance, author.home());
+            default -> captions.emoji(chance, author.home());
+        };
+        facts.with(Comment.TEXT, text).with(Comment.HANDLE, author.handle()).with(Comment.LANGUAGE, language.code());
         return new Observation.OfComment(id, video, author.who(), stamp, facts.build());
     }
 }

@@ -23,8 +23,8 @@ final class Ties {
     private static final int LIKES = 5;
 
     // Of the busiest: more than a page of the APIs.
-    private static final int MANY_FOLLOWERS = 220;
-    private static final int MANY_FOLLOWINGS = 110;
+    private static final int MANY_FOLLOWERS = 250;
+    private static final int MANY_FOLLOWINGS = 120;
     private static final int MANY_LIKES = 60;
 
     private final long seed;
@@ -97,8 +97,8 @@ final class Ties {
                 follows.stream().map(this::observation),
                 likes.entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
-                        .flatMap(who -> who.getValue().stream()
-                                .map(liked -> observation(crowd.creator(who.getKey()), liked))));
+                        .flatMap(who ->
+                                who.getValue().stream().map(liked -> observation(crowd.creator(who.getKey()), liked))));
     }
 
     private Observation observation(Follow follow) {

@@ -36,6 +36,7 @@ final class ApiDescription {
             "User", MobileShape.USER,
             "AlternativeUser", MobileShape.ALTERNATIVE_USER,
             "Post", MobileShape.VIDEO,
+            "PostWithAuthorStats", MobileShape.VIDEO_WITH_AUTHOR_STATS,
             "WebPost", LegacyWebShape.VIDEO,
             "Comment", MobileShape.COMMENT,
             "Music", MobileShape.SOUND));
@@ -46,7 +47,10 @@ final class ApiDescription {
     private static final List<Refusal.Error> OF_ALL = List.of(Refusal.Error.TOKEN_NOT_FOUND, Refusal.Error.INTERNAL);
 
     private static final List<Refusal.Error> OF_THOSE_THAT_COST = List.of(
-            Refusal.Error.EMAIL_NOT_VERIFIED, Refusal.Error.SUBSCRIPTION_EXPIRED, Refusal.Error.UNITS_SPENT);
+            Refusal.Error.TOO_MANY_REQUESTS,
+            Refusal.Error.EMAIL_NOT_VERIFIED,
+            Refusal.Error.SUBSCRIPTION_EXPIRED,
+            Refusal.Error.UNITS_SPENT);
 
     private final JsonGenerator out;
 
@@ -79,10 +83,12 @@ final class ApiDescription {
             object("paths", () -> Operations.ALL.forEach(this::path));
             object("components", () -> {
                 object("schemas", this::schemas);
-                object("responses", () -> Operations.ALL.stream()
-                        .flatMap(operation -> errors(operation).stream())
-                        .distinct()
-                        .forEach(this::response));
+                object(
+                        "responses",
+                        () -> Operations.ALL.stream()
+                                .flatMap(operation -> errors(operation).stream())
+                                .distinct()
+                                .forEach(this::response));
             });
         });
     }
@@ -96,18 +102,24 @@ final class ApiDescription {
     }
 
     private void path(Operation operation) {
-        object(operation.path(), () -> object("get", () -> {
-            array("tags", () -> out.writeString(tag(operation)));
-            text("summary", operation.summary());
-            text("operationId", operation.id());
-            array("parameters", () -> operation.allParameters().forEach(this::parameter));
-            object("responses", () -> responses(operation));
-            text("x-cost", operation.cost());
-            array("x-cost_examples", () -> operation.costExamples().forEach(example -> object(() -> {
-                text("call", example.call());
-                out.writeNumberProperty("units", example.units());
-            })));
-        }));
+        object(
+                operation.path(),
+                () -> object("get", () -> {
+                    array("tags", () -> out.writeString(tag(operation)));
+                    text("summary", operation.summary());
+                    text("operationId", operation.id());
+                    array("parameters", () -> operation.allParameters().forEach(this::parameter));
+                    object("responses", () -> responses(operation));
+                    text("x-cost", operation.cost());
+                    array(
+                            "x-cost_examples",
+                            () -> operation
+                                    .costExamples()
+                                    .forEach(example -> object(() -> {
+                                        text("call", example.call());
+                                        out.writeNumberProperty("units", example.units());
+                                    })));
+                }));
     }
 
     private <T> void parameter(Parameter<T> parameter) {
@@ -192,10 +204,7 @@ final class ApiDescription {
 
     /** What an operation may be answered with, by status. */
     private static List<Refusal.Error> errors(Operation operation) {
-        return Stream.of(
-                        operation.errors(),
-                        OF_ALL,
-                        operation.isFree() ? List.<Refusal.Error>of() : OF_THOSE_THAT_COST)
+        return Stream.of(operation.errors(), OF_ALL, operation.isFree() ? List.<Refusal.Error>of() : OF_THOSE_THAT_COST)
                 .flatMap(List::stream)
                 .sorted(Comparator.comparingInt(Refusal.Error::status))
                 .toList();
@@ -205,18 +214,22 @@ final class ApiDescription {
         object(error.name(), () -> {
             text("description", error.text());
             unitsHeader();
-            object("content", () -> object("application/json", () -> {
-                object("schema", () -> text("$ref", SCHEMAS + "Error"));
-                object("example", () -> text("detail", error.text()));
-            }));
+            object(
+                    "content",
+                    () -> object("application/json", () -> {
+                        object("schema", () -> text("$ref", SCHEMAS + "Error"));
+                        object("example", () -> text("detail", error.text()));
+                    }));
         });
     }
 
     private void unitsHeader() {
-        object("headers", () -> object("units_charged", () -> {
-            text("description", "Units that the call cost");
-            object("schema", () -> text("type", "integer"));
-        }));
+        object(
+                "headers",
+                () -> object("units_charged", () -> {
+                    text("description", "Units that the call cost");
+                    object("schema", () -> text("type", "integer"));
+                }));
     }
 
     private void json(Runnable schema) {

@@ -23,8 +23,7 @@ final class Documents {
                 DESCRIPTION,
                 call -> Answer.of(200, "application/json", ApiDescription.of(server.of(call)))
                         .with("Cache-Control", "no-cache"));
-        handlers.putAll(
-                DescriptionPaths.page(PAGE, "docs/ui/", List.of(new Shown("EnsembleData", "openapi.json"))));
+        handlers.putAll(DescriptionPaths.page(PAGE, "docs/ui/", List.of(new Shown("EnsembleData", "openapi.json"))));
         return handlers;
     }
 }

@@ -10,6 +10,7 @@ import dev.zoetrope.http.ConnectionEnded;
 import dev.zoetrope.http.Handler;
 import dev.zoetrope.world.SearchThreads;
 import dev.zoetrope.world.World;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +23,8 @@ import java.util.logging.Logger;
  */
 public final class Ensemble {
     private static final Logger LOG = Logger.getLogger(Ensemble.class.getName());
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final EnsembleSettings settings;
     private final Searches searches;
@@ -56,6 +59,7 @@ public final class Ensemble {
         try {
             var arguments = Arguments.of(call, operation.allParameters());
             var key = key(operation, arguments, world);
+            call.note("key", key.id());
             var units = Units.take(operation.least(), key, world, settings.dailyUnits());
             var request = new Request(arguments, key, world, settings.publicUrl().of(call), searches);
             return answer(operation, request, units);
@@ -80,11 +84,7 @@ public final class Ensemble {
             units.settle(outcome.units());
             return answer;
         } catch (Refusal refusal) {
-            if (refusal.answered() instanceof Refusal.Answered.Told(_, var cost)) {
-                units.settle(cost);
-            } else {
-                units.giveBack();
-            }
+            units.settle(refusal.units());
             throw refusal;
         } catch (RuntimeException e) {
             units.giveBack();
@@ -102,9 +102,17 @@ public final class Ensemble {
             return key;
         }
         return switch (key.standing()) {
-            case ACTIVE -> key;
+            case ACTIVE -> notTooOften(key, world);
             case UNVERIFIED -> throw new Refusal(Refusal.Error.EMAIL_NOT_VERIFIED);
             case EXPIRED -> throw new Refusal(Refusal.Error.SUBSCRIPTION_EXPIRED);
         };
+    }
+
+    private static ApiKey notTooOften(ApiKey key, World world) {
+        var now = world.clock().instant();
+        if (key.perSecond() > 0 && !world.accounts().rates().take(key.useKey(), key.perSecond(), SECOND, now)) {
+            throw new Refusal(Refusal.Error.TOO_MANY_REQUESTS);
+        }
+        return key;
     }
 }

@@ -25,8 +25,10 @@ final class HashtagOperations {
     /** The most liked ones first. */
     static Outcome posts(Request request) {
         var query = query(request);
-        var page = Searches.page(request.get(Parameters.CURSOR), PAGE, (skip, limit) -> request.searches()
-                .ranked(request.catalog(), query, 0, Ranking.LIKES, skip, limit));
+        var page = Searches.page(
+                request.get(Parameters.CURSOR),
+                PAGE,
+                (skip, limit) -> request.searches().ranked(request.catalog(), query, 0, Ranking.LIKES, skip, limit));
         var scribe = request.scribe();
         return Outcome.object(1, out -> {
             Scribe.nextCursor(page.next(), out);
@@ -39,9 +41,11 @@ final class HashtagOperations {
         var query = query(request);
         int most = Math.clamp(request.get(Parameters.MAX_CURSOR), 0, MOST_LOOKED_AT);
         var lookedAt = most == 0 ? List.<Video>of() : request.searches().newest(request.catalog(), query, most);
-        long total = lookedAt.size() < most ? lookedAt.size() : request.searches().count(request.catalog(), query);
+        long total =
+                lookedAt.size() < most ? lookedAt.size() : request.searches().count(request.catalog(), query);
         long days = Math.clamp(request.get(Parameters.DAYS), 0, 1_000_000);
-        long from = request.world().clock().instant().minus(Duration.ofDays(days)).getEpochSecond();
+        long from =
+                request.world().clock().instant().minus(Duration.ofDays(days)).getEpochSecond();
         var posts = lookedAt.stream()
                 .filter(post -> post.facts().number(Video.CREATED_AT, 0) >= from)
                 .toList();

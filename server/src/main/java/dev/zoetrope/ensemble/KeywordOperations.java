@@ -123,7 +123,8 @@ final class KeywordOperations {
             if (!exact) {
                 return ranked(skip, limit);
             }
-            // The last word of a phrase may be the beginning of one: those posts are in the way, so that all are looked at.
+            // The last word of a phrase may be the beginning of one: those posts are in the way, so that all are looked
+            // at.
             return ranked(0, Searches.MOST_REACHED).stream()
                     .filter(this::isExact)
                     .skip(skip)

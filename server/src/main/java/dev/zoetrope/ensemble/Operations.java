@@ -181,8 +181,7 @@ final class Operations {
                     "/tt/hashtag/recent-posts",
                     "tiktok_full_hashtag_search",
                     "Recent posts with a hashtag",
-                    List.of(
-                            Parameters.HASHTAG, Parameters.DAYS, Parameters.REMAP_OUTPUT, Parameters.MAX_CURSOR),
+                    List.of(Parameters.HASHTAG, Parameters.DAYS, Parameters.REMAP_OUTPUT, Parameters.MAX_CURSOR),
                     "RecentPosts",
                     NONE,
                     "1 for each 10 pages of 20 posts that were looked at, and at least 1",

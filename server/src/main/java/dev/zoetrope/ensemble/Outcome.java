@@ -16,7 +16,11 @@ import tools.jackson.core.JsonGenerator;
  * @param reading where the data came from, if it was read through; null otherwise
  */
 record Outcome(
-        long units, Value data, @Nullable Long nextCursor, boolean large, @Nullable Reading<?> reading) {
+        long units,
+        Value data,
+        @Nullable Long nextCursor,
+        boolean large,
+        @Nullable Reading<?> reading) {
     /** An answer with more posts than this is large. */
     static final int MANY = 200;
 

@@ -25,8 +25,8 @@ final class Parameters {
     static final Parameter<String> KEYWORD =
             Parameter.required("keyword", Text.NOT_EMPTY, "What to look for.", "dance");
 
-    static final Parameter<Long> DEPTH = Parameter.required(
-            "depth", Whole.POSITIVE, "How many chunks of 10 posts to read at most.", "1");
+    static final Parameter<Long> DEPTH =
+            Parameter.required("depth", Whole.POSITIVE, "How many chunks of 10 posts to read at most.", "1");
     static final Parameter<Long> START_CURSOR = Parameter.optional(
                     "start_cursor", Whole.ANY, 0L, "The `nextCursor` of the answer before.")
             .renamed("cursor");
@@ -55,10 +55,10 @@ final class Parameters {
     static final Parameter<String> COMMENT_ID =
             Parameter.required("comment_id", Text.ANY, "The id of a comment.", "7110000000000000001");
 
-    static final Parameter<String> HASHTAG =
-            Parameter.required("name", Text.ANY, "A hashtag, without the number sign.", "dance").renamed("hashtag");
-    static final Parameter<Long> DAYS =
-            Parameter.required("days", Whole.ANY, "How many days back.", "7");
+    static final Parameter<String> HASHTAG = Parameter.required(
+                    "name", Text.ANY, "A hashtag, without the number sign.", "dance")
+            .renamed("hashtag");
+    static final Parameter<Long> DAYS = Parameter.required("days", Whole.ANY, "How many days back.", "7");
     static final Parameter<Boolean> REMAP_OUTPUT =
             Parameter.optional("remap_output", new Flag(), true, "Posts as an older web endpoint told of them.");
     static final Parameter<Long> MAX_CURSOR =
@@ -101,11 +101,11 @@ final class Parameters {
             "Where to look.");
     static final Parameter<String> MUSIC_ID =
             Parameter.required("music_id", Text.ANY, "The id of a sound.", "6953000000000000001");
-    static final Parameter<String> SOUND_ID =
-            Parameter.required("id", Text.ANY, "The id of a sound.", "6953000000000000001").renamed("music_id");
+    static final Parameter<String> SOUND_ID = Parameter.required(
+                    "id", Text.ANY, "The id of a sound.", "6953000000000000001")
+            .renamed("music_id");
 
-    static final Parameter<LocalDate> DATE =
-            Parameter.required("date", new Day(), "A day in UTC.", "2026-11-21");
+    static final Parameter<LocalDate> DATE = Parameter.required("date", new Day(), "A day in UTC.", "2026-11-21");
     static final Parameter<Long> HISTORY_DAYS =
             Parameter.required("days", Whole.ANY, "How many days, today included.", "10");
 

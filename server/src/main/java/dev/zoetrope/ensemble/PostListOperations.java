@@ -27,8 +27,8 @@ final class PostListOperations {
     private PostListOperations() {}
 
     static Outcome byName(Request request) {
-        var subject = UserOperations.subject(UserOperations.handle(request), request)
-                .orElseThrow(UserOperations::unknown);
+        var subject =
+                UserOperations.subject(UserOperations.handle(request), request).orElseThrow(UserOperations::unknown);
         var list = list(subject, request);
         return outcome(1 + chunks(list), list, request);
     }
@@ -61,12 +61,14 @@ final class PostListOperations {
         var onTop = cursor <= 0 ? pinned : List.<Video>of();
         int most = (int) Math.min(request.get(Parameters.DEPTH), MOST_CHUNKS) * CHUNK - onTop.size();
         var timeline = new Timeline<Video>(
-                (second, key, limit) -> posts(catalog, subject.rows(), new Post(second, Math.max(0, key)), pinned, limit),
+                (second, key, limit) ->
+                        posts(catalog, subject.rows(), new Post(second, Math.max(0, key)), pinned, limit),
                 PostListOperations::createdAt,
                 Timeline.MILLIS);
         var stretch = timeline.stretch(cursor, most);
         var rest = stretch.page(until(request.get(Parameters.OLDEST_CREATETIME), stretch.items(), onTop.size(), most));
-        return new Timeline.Page<>(Stream.concat(onTop.stream(), rest.items().stream()).toList(), rest.next());
+        return new Timeline.Page<>(
+                Stream.concat(onTop.stream(), rest.items().stream()).toList(), rest.next());
     }
 
     /** How many posts lie before the end of the chunk in which the first one is older than somebody wants. */

@@ -18,8 +18,8 @@ final class PostOperations {
     private PostOperations() {}
 
     static Outcome info(Request request) {
-        var address = PostAddress.of(request.get(Parameters.URL))
-                .orElseThrow(() -> new Refusal(Refusal.Error.URL_NOT_VALID));
+        var address =
+                PostAddress.of(request.get(Parameters.URL)).orElseThrow(() -> new Refusal(Refusal.Error.URL_NOT_VALID));
         var reading = request.world().reads().video(address.id(), address.handle());
         var found = shown(List.of(reading), request);
         return posts(found.isEmpty() ? 1 : 2, found, request).with(reading);
@@ -56,7 +56,7 @@ final class PostOperations {
 
     private static Stream<Video> found(Reading<Video> reading) {
         return switch (reading) {
-            case Reading.Found<Video>(var video, _) -> Stream.of(video);
+            case Reading.Found<Video> there -> Stream.of(there.value());
             case Reading.Missing<Video> _ -> Stream.empty();
             case Reading.Failed<Video> _ -> throw new Refusal(Refusal.Error.INTERNAL);
         };

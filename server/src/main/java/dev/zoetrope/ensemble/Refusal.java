@@ -8,6 +8,7 @@ final class Refusal extends RuntimeException {
 
     /** Errors with a text of their own. Clients match on the texts. */
     enum Error {
+        TOO_MANY_REQUESTS(429, "Too many requests. Please slow down."),
         URL_NOT_VALID(462, "Url not valid. Check correct format on the documentation."),
         INVALID_USERNAME(463, "Invalid username or user id."),
         TOO_MANY_IDS(464, "Number of passed IDs are more than the maximum allowed."),
@@ -65,6 +66,11 @@ final class Refusal extends RuntimeException {
 
     Refusal(List<Fault> faults) {
         this(faults.getFirst().message(), new Answered.Faults(List.copyOf(faults)));
+    }
+
+    /** What it costs. */
+    long units() {
+        return answered instanceof Answered.Told told ? told.units() : 0;
     }
 
     Answered answered() {

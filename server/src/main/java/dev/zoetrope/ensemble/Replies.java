@@ -28,8 +28,7 @@ final class Replies {
             Scribe.nextCursor(outcome.nextCursor(), out);
         };
         var answer = outcome.large()
-                ? Answer.stream(200, JSON_TYPE, out -> write(members, out))
-                        .with(UNITS, Long.toString(outcome.units()))
+                ? Answer.stream(200, JSON_TYPE, out -> write(members, out)).with(UNITS, Long.toString(outcome.units()))
                 : object(200, outcome.units(), members);
         return outcome.reading() == null ? answer : outcome.reading().tellOn(answer);
     }

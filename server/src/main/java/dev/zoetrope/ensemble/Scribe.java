@@ -57,7 +57,7 @@ final class Scribe {
 
     /** A post whose author has counters. */
     void postWithAuthorStats(Video video, JsonGenerator out) {
-        MobileShape.writeVideo(mobile(video), out);
+        MobileShape.writeVideoWithAuthorStats(mobile(video), out);
     }
 
     void legacyPost(Video video, JsonGenerator out) {

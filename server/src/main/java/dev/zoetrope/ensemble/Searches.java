@@ -53,7 +53,9 @@ final class Searches {
     /** The page at an offset that a client sent. */
     static <T> Page<T> page(long cursor, int size, Reader<T> reader) {
         long offset = Math.max(0, cursor);
-        return offset >= MOST_REACHED ? new Page<>(List.of(), null) : Page.of(reader.read((int) offset, size + 1), offset, size);
+        return offset >= MOST_REACHED
+                ? new Page<>(List.of(), null)
+                : Page.of(reader.read((int) offset, size + 1), offset, size);
     }
 
     /** @param from Unix seconds: the earliest time of posting */

@@ -49,10 +49,12 @@ final class SoundOperations {
     /** The most liked ones first. */
     static Outcome posts(Request request) {
         long id = PostOperations.id(request.get(Parameters.MUSIC_ID));
-        var query = Searches.all(
-                List.of(new Condition.Numeric(Condition.NumberField.MUSIC_ID, Operation.EQ, List.of(id))));
-        var page = Searches.page(request.get(Parameters.CURSOR), POST_PAGE, (skip, limit) -> request.searches()
-                .ranked(request.catalog(), query, 0, Ranking.LIKES, skip, limit));
+        var query =
+                Searches.all(List.of(new Condition.Numeric(Condition.NumberField.MUSIC_ID, Operation.EQ, List.of(id))));
+        var page = Searches.page(
+                request.get(Parameters.CURSOR),
+                POST_PAGE,
+                (skip, limit) -> request.searches().ranked(request.catalog(), query, 0, Ranking.LIKES, skip, limit));
         var scribe = request.scribe();
         return Outcome.object(1, out -> {
             Scribe.nextCursor(page.next(), out);

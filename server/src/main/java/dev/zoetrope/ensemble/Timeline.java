@@ -100,7 +100,9 @@ record Timeline<T>(Reader<T> reader, ToLongFunction<T> second, long unit) {
                 return new Page<>(page, last * unit);
             }
             long shown = (last == startSecond ? shownThere : 0)
-                    + page.stream().filter(item -> second.applyAsLong(item) == last).count();
+                    + page.stream()
+                            .filter(item -> second.applyAsLong(item) == last)
+                            .count();
             return new Page<>(page, last * unit + shown * SECONDS_OF_MOMENTS * unit);
         }
     }

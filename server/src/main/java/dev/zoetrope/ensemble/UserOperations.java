@@ -21,9 +21,9 @@ final class UserOperations {
     static Outcome info(Request request) {
         var reading = request.world().reads().user(handle(request));
         return switch (reading) {
-            case Reading.Found<User>(var user, _) -> {
+            case Reading.Found<User> found -> {
                 var scribe = request.scribe();
-                yield Outcome.of(1, out -> scribe.hybridUser(user, out)).with(reading);
+                yield Outcome.of(1, out -> scribe.hybridUser(found.value(), out)).with(reading);
             }
             case Reading.Missing<User> _ -> throw unknown();
             case Reading.Failed<User> _ -> throw new Refusal(Refusal.Error.INTERNAL);
@@ -33,12 +33,12 @@ final class UserOperations {
     static Outcome infoFromSecUid(Request request) {
         var reading = request.world().reads().user(new Identity.SecUid(request.get(Parameters.SEC_UID)));
         return switch (reading) {
-            case Reading.Found<User>(var user, _) -> {
+            case Reading.Found<User> found -> {
                 var scribe = request.scribe();
                 boolean alternative = request.get(Parameters.ALTERNATIVE_METHOD);
                 yield Outcome.object(1, out -> {
                             out.writeName("user");
-                            write(user, alternative, scribe, out);
+                            write(found.value(), alternative, scribe, out);
                         })
                         .with(reading);
             }
@@ -89,7 +89,8 @@ final class UserOperations {
 
     /** Who has an identity now. */
     static Optional<Subject> subject(Identity identity, Request request) {
-        return request.catalog().subject(identity.term(), request.world().clock().millis());
+        return request.catalog()
+                .subject(identity.term(), request.world().clock().millis());
     }
 
     static Refusal unknown() {

@@ -1,7 +1,9 @@
 package dev.zoetrope.exports;
 
 import dev.zoetrope.catalog.Catalog;
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
 import java.util.Iterator;
@@ -13,6 +15,10 @@ interface Extent {
     Iterator<Person> people();
 
     Iterator<Video> videos();
+
+    Iterator<Comment> comments();
+
+    Iterator<Relation> relations();
 
     /** All there are. */
     record Whole(Catalog.Snapshot catalog) implements Extent {
@@ -29,6 +35,16 @@ interface Extent {
         @Override
         public Iterator<Video> videos() {
             return catalog.videos();
+        }
+
+        @Override
+        public Iterator<Comment> comments() {
+            return catalog.comments();
+        }
+
+        @Override
+        public Iterator<Relation> relations() {
+            return catalog.relations();
         }
     }
 }

@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Exports rows in the lossless form: sounds, users, then videos, so that an import knows an author when it comes to their videos. */
+/** Exports rows in the lossless form: sounds and users first, so that an import knows an author when it comes to their videos. */
 final class KeptExport {
-    /** The names of so many authors are kept: most videos are by somebody who has posted another one of late. */
-    private static final int AUTHORS = 50_000;
+    /** So many names are kept: most videos are by somebody who has posted another one of late. */
+    private static final int NAMES = 50_000;
 
     private final Rows catalog;
     private final JsonLines lines = new JsonLines();
-    private final Map<Long, Optional<String>> authors = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Long, Optional<String>> names = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Optional<String>> eldest) {
-            return size() > AUTHORS;
+            return size() > NAMES;
         }
     };
 
@@ -47,12 +47,26 @@ final class KeptExport {
         }
         for (var videos = extent.videos(); videos.hasNext(); tally.video()) {
             var video = videos.next();
-            var author = authors.computeIfAbsent(video.author(), this::author).orElse(null);
+            var author = name(video.author()).orElse(null);
             for (var some : history(List.of(History.Owner.video(video.id())))) {
                 parts.addVideo(
                         lines.line(out -> KeptForm.write(video, author, some, out)),
                         video.facts().get(Video.CREATED_AT));
             }
+        }
+        runLists(extent, parts, tally);
+    }
+
+    private void runLists(Extent extent, Parts parts, Tally tally) throws IOException {
+        for (var comments = extent.comments(); comments.hasNext(); tally.comment()) {
+            var comment = comments.next();
+            var author = name(comment.author()).orElse(null);
+            parts.add(lines.line(out -> KeptForm.write(comment, author, out)));
+        }
+        for (var relations = extent.relations(); relations.hasNext(); tally.relation()) {
+            var relation = relations.next();
+            parts.add(
+                    lines.line(out -> KeptForm.write(relation, row -> name(row).orElseThrow(), out)));
         }
     }
 
@@ -70,7 +84,9 @@ final class KeptExport {
     }
 
     /** The name of the row that carries on for a row key. */
-    private Optional<String> author(long row) {
-        return Optional.ofNullable(catalog.person(Person.rowTerm(row))).map(Person::firstName);
+    private Optional<String> name(long row) {
+        return names.computeIfAbsent(
+                row,
+                key -> Optional.ofNullable(catalog.person(Person.rowTerm(key))).map(Person::firstName));
     }
 }

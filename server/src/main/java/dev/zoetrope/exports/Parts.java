@@ -18,7 +18,7 @@ final class Parts {
     /** Each month's file is held open to the end. */
     static final int MOST_MONTHS = 1_000;
 
-    /** The part of users and sounds, where the others are months. */
+    /** The part of all but videos, where the others are months. */
     private static final String USERS = "users";
 
     private static final String UNDATED = "undated";

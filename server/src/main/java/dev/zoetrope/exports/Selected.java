@@ -5,11 +5,14 @@ import dev.zoetrope.catalog.Deadline;
 import dev.zoetrope.catalog.Page;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.VideoSearch;
+import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -58,6 +61,18 @@ final class Selected implements Extent {
         return stream(references().sounds.descending())
                 .flatMap(id -> Stream.ofNullable(catalog.sound(id)))
                 .iterator();
+    }
+
+    /** None: whoever wrote them would be referred to as well, and whoever had their handles. */
+    @Override
+    public Iterator<Comment> comments() {
+        return Collections.emptyIterator();
+    }
+
+    /** None, for the same reason. */
+    @Override
+    public Iterator<Relation> relations() {
+        return Collections.emptyIterator();
     }
 
     private static <T> Stream<T> stream(Iterator<T> iterator) {

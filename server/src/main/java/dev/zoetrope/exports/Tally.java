@@ -15,6 +15,8 @@ final class Tally {
     private long videos;
     private long users;
     private long sounds;
+    private long comments;
+    private long relations;
 
     /** @param expected about how many rows there will be; 0 when nobody knows */
     Tally(Reply reply, long expected) {
@@ -37,8 +39,18 @@ final class Tally {
         step();
     }
 
+    void comment() {
+        comments++;
+        step();
+    }
+
+    void relation() {
+        relations++;
+        step();
+    }
+
     private void step() {
-        if ((videos + users + sounds) % STEP == 0) {
+        if ((videos + users + sounds + comments + relations) % STEP == 0) {
             tell("progress");
         }
     }
@@ -50,6 +62,8 @@ final class Tally {
                     .with("videos", videos)
                     .with("users", users)
                     .with("sounds", sounds)
+                    .with("comments", comments)
+                    .with("relations", relations)
                     .with("expected", expected));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

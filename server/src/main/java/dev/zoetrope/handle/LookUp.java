@@ -60,9 +60,9 @@ final class LookUp {
     private <T> Answer answer(Reading<T> reading, Error unknown, Function<T, Answer> found) {
         return reading.tellOn(
                 switch (reading) {
-                    case Reading.Found<T>(var value, _) -> found.apply(value);
+                    case Reading.Found<T>(var value, var _) -> found.apply(value);
                     case Reading.Missing<T> _ -> HandleGateway.refused(unknown, call);
-                    case Reading.Failed<T>(var failure, _) ->
+                    case Reading.Failed<T>(var failure, var _) ->
                         HandleGateway.refused(
                                 switch (failure) {
                                     case UNREACHABLE -> Error.UNREACHABLE;
@@ -101,7 +101,8 @@ final class LookUp {
         var sound = id == 0 ? null : catalog.sound(id);
         return sound == null
                 ? null
-                : new HandleSound(sound, time(sound.facts().first()), time(sound.facts().last()));
+                : new HandleSound(
+                        sound, time(sound.facts().first()), time(sound.facts().last()));
     }
 
     private HandleUser shown(User user) {

@@ -38,12 +38,11 @@ public final class HistoryErrand implements Errand {
      * @param to the last day; null for no bound
      */
     public static Order order(Target target, List<String> counters, @Nullable String from, @Nullable String to) {
-        var order =
-                switch (target) {
-                    case Target.OfPerson(Identity.Handle(var handle)) -> Order.empty().with(Asked.USER, handle);
-                    case Target.OfPerson(var identity) -> Order.empty().with(Asked.USER, identity.term());
-                    case Target.OfVideo(long id) -> Order.empty().with(Asked.VIDEO, id);
-                };
+        var order = switch (target) {
+            case Target.OfPerson(Identity.Handle(var handle)) -> Order.empty().with(Asked.USER, handle);
+            case Target.OfPerson(var identity) -> Order.empty().with(Asked.USER, identity.term());
+            case Target.OfVideo(long id) -> Order.empty().with(Asked.VIDEO, id);
+        };
         order = order.with(Asked.COUNTER, counters);
         order = from == null ? order : order.with(Asked.FROM, from);
         return to == null ? order : order.with(Asked.TO, to);
@@ -112,8 +111,10 @@ public final class HistoryErrand implements Errand {
     private static void write(Run run, JsonGenerator out) {
         out.writeStartObject();
         out.writeNumberProperty("value", run.value());
-        out.writeStringProperty("first_seen", Instant.ofEpochMilli(run.firstSeen()).toString());
-        out.writeStringProperty("last_seen", Instant.ofEpochMilli(run.lastSeen()).toString());
+        out.writeStringProperty(
+                "first_seen", Instant.ofEpochMilli(run.firstSeen()).toString());
+        out.writeStringProperty(
+                "last_seen", Instant.ofEpochMilli(run.lastSeen()).toString());
         out.writeStringProperty("source", run.source().name().toLowerCase(Locale.ROOT));
         out.writeEndObject();
     }

@@ -20,7 +20,7 @@ public final class HistoryPath {
             var asked = Asked.of(order(call));
             return new HistoryErrand(world)
                     .answer(asked)
-                    .map(found -> Json.answer(200, found))
+                    .map(found -> AdminAnswer.json(200, found))
                     .orElseGet(() -> Json.error(404, asked.unknown()));
         });
     }

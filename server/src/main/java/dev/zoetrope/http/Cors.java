@@ -30,7 +30,8 @@ public final class Cors {
     public Handler open(Handler handler) {
         return isClosed()
                 ? handler
-                : call -> opened(handler.handle(call), call).with("Access-Control-Expose-Headers", "X-Tt-Logid, units_charged");
+                : call -> opened(handler.handle(call), call)
+                        .with("Access-Control-Expose-Headers", "X-Tt-Logid, units_charged");
     }
 
     /** Lets pages read what lies below a prefix, and answers their question before they call with this method. */
@@ -38,9 +39,8 @@ public final class Cors {
         if (isClosed()) {
             return fallback;
         }
-        return (call, allowed) -> call.method().equals("OPTIONS")
-                ? asked(call, method)
-                : opened(fallback.handle(call, allowed), call);
+        return (call, allowed) ->
+                call.method().equals("OPTIONS") ? asked(call, method) : opened(fallback.handle(call, allowed), call);
     }
 
     /** Answers the question that browsers ask before they call. */

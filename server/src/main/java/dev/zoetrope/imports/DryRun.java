@@ -65,16 +65,22 @@ final class DryRun implements AutoCloseable {
                 }
                 case Observation.KeptVideo o -> {
                     videos.count(o.id(), newVideos.get(o.id()));
-                    count(o.author() == null ? null : o.author().term(), newUsers);
+                    count(o.author(), newUsers);
                 }
                 case Observation.OfUser o -> count(o.who(), newUsers);
-                case Observation.KeptUser o -> count(o.names().getFirst().term(), newUsers);
+                case Observation.KeptUser o -> count(o.names().getFirst(), newUsers);
                 case Observation.OfComment o -> count(o.author(), newUsers);
                 case Observation.OfFollow o -> {
                     count(o.follower(), newUsers);
                     count(o.followed(), newUsers);
                 }
                 case Observation.OfLike o -> count(o.who(), newUsers);
+                case Observation.KeptComment o -> count(o.author(), newUsers);
+                case Observation.KeptFollow o -> {
+                    count(o.follower(), newUsers);
+                    count(o.followed(), newUsers);
+                }
+                case Observation.KeptLike o -> count(o.liker(), newUsers);
                 case Observation.OfSound _, Observation.KeptSound _ -> {}
             }
         }
@@ -94,14 +100,13 @@ final class DryRun implements AutoCloseable {
     private void count(@Nullable Who who, Map<String, Boolean> newUsers) {
         if (who != null) {
             var lasting = who.lasting();
-            Identity identity = lasting.isEmpty() ? Objects.requireNonNull(who.handle()) : lasting.getFirst();
-            count(identity.term(), newUsers);
+            count(lasting.isEmpty() ? Objects.requireNonNull(who.handle()) : lasting.getFirst(), newUsers);
         }
     }
 
-    private void count(@Nullable String term, Map<String, Boolean> newUsers) {
-        if (term != null) {
-            users.count(hash(term), newUsers.get(term));
+    private void count(@Nullable Identity identity, Map<String, Boolean> newUsers) {
+        if (identity != null) {
+            users.count(hash(identity.term()), newUsers.get(identity.term()));
         }
     }
 

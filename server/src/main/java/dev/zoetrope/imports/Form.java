@@ -30,7 +30,7 @@ record Form(String label, Slicer slicer, RowReader rows, String header, boolean 
     /** What comes first in an answer of an API. */
     private static final Set<String> ANSWER = Set.of("data", "error", "detail");
 
-    private static final String ROWS = RowKind.RESEARCH_VIDEO.label;
+    private static final String ROWS = RowKind.RESEARCH_VIDEO.label();
     private static final String RESEARCH_ANSWERS = "answers of the Research API";
 
     private static final int LONGEST_EXCERPT = 40;
@@ -119,7 +119,7 @@ record Form(String label, Slicer slicer, RowReader rows, String header, boolean 
             in.nextToken();
             var first = in.nextName();
             if (first == null || !ANSWER.contains(first)) {
-                return RowKind.of(start, 0).label;
+                return RowKind.of(start, 0).label();
             }
             return isEnsembleData(in, first, start) ? "answers of EnsembleData" : RESEARCH_ANSWERS;
         } catch (JacksonException _) {
@@ -134,7 +134,8 @@ record Form(String label, Slicer slicer, RowReader rows, String header, boolean 
             return true;
         }
         return token == JsonToken.START_OBJECT
-                && !RowKind.of(start, (int) in.currentTokenLocation().getByteOffset()).isResearch();
+                && !RowKind.of(start, (int) in.currentTokenLocation().getByteOffset())
+                        .isResearch();
     }
 
     /** The first line may be broken, and those behind it not. A line that the next one goes on with is no row, and neither is what comes later in such a file. */

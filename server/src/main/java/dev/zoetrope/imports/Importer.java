@@ -306,8 +306,11 @@ public final class Importer {
                             case Observation.OfVideo _, Observation.KeptVideo _ -> new Totals(1, 0, 0, 0);
                             case Observation.OfUser _, Observation.KeptUser _ -> new Totals(0, 1, 0, 0);
                             case Observation.OfSound _, Observation.KeptSound _ -> new Totals(0, 0, 1, 0);
-                            case Observation.OfComment _ -> new Totals(0, 0, 0, 1, 0, 0);
-                            case Observation.OfFollow _, Observation.OfLike _ -> new Totals(0, 0, 0, 0, 1, 0);
+                            case Observation.OfComment _, Observation.KeptComment _ -> new Totals(0, 0, 0, 1, 0, 0);
+                            case Observation.OfFollow _,
+                                    Observation.OfLike _,
+                                    Observation.KeptFollow _,
+                                    Observation.KeptLike _ -> new Totals(0, 0, 0, 0, 1, 0);
                         });
             }
             if (batch.size() >= BATCH || batchBytes >= BATCH_BYTES) {

@@ -176,8 +176,8 @@ final class JsonRows implements RowReader {
                     .subList(firstRow, found.rows.size())
                     .replaceAll(row -> row instanceof Observation.Sighting sighting
                                     && sighting.stamp().time() == UNTOLD.time()
-                            ? sighting.seen(
-                                    new Stamp(times.of(answered).time(), sighting.stamp().source()))
+                            ? sighting.seen(new Stamp(
+                                    times.of(answered).time(), sighting.stamp().source()))
                             : row);
             if (answered != null) {
                 var tail = ",\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"" + logId + "\"}}";
@@ -291,7 +291,7 @@ final class JsonRows implements RowReader {
 
         private void row(RowKind kind, long start, long line) {
             var reader = Objects.requireNonNull(kind.reader());
-            var seen = new Stamp(stamp.time(), kind.source);
+            var seen = new Stamp(stamp.time(), kind.source());
             take(start, line, () -> reader.read(in, seen, times.latest()));
         }
 

@@ -27,41 +27,19 @@ import tools.jackson.core.ObjectReadContext;
 /**
  * What an object in a file is taken for: the sort of row whose shapes have most of its names; of two that have as many, the one that comes first here. Names that
  * stand within a member {@code user} count as well.
+ *
+ * @param index its place among all kinds
+ * @param source whom its facts are from
+ * @param label what its user calls it
+ * @param shape null for what is no row itself
+ * @param reader null for what is no row itself
  */
-enum RowKind {
-    RESEARCH_USER(
-            Source.RESEARCH,
-            "rows",
-            ResearchShape.USER,
-            (in, stamp, latest) -> List.of(ResearchShape.readUser(in, null, stamp, latest))),
-    RESEARCH_VIDEO(
-            Source.RESEARCH,
-            "rows",
-            ResearchShape.VIDEO,
-            (in, stamp, latest) -> List.of(ResearchShape.readVideo(in, stamp, latest))),
-    MOBILE_VIDEO(Source.MOBILE, "videos as apps see them", MobileShape.VIDEO, MobileShape::readVideo),
-    MOBILE_USER(Source.MOBILE, "users as apps see them", MobileShape.ALTERNATIVE_USER, MobileShape::readUser),
-    /** An object whose member {@code user} is one. */
-    AROUND_MOBILE_USER(Source.MOBILE, "users as apps see them", null, null),
-    COMMENT(Source.MOBILE, "comments as apps see them", MobileShape.COMMENT, MobileShape::readComment),
-    SOUND(Source.MOBILE, "sounds as apps see them", MobileShape.SOUND, MobileShape::readSound),
-    WEB_USER(Source.WEB, "users of web pages", WebShape.USER, WebShape::readUser),
-    WEB_VIDEO(Source.WEB, "videos of web pages", WebShape.VIDEO, WebShape::readVideo),
-    HYBRID_USER(Source.MOBILE, "users of EnsembleData", HybridShape.USER, HybridShape::readUser),
-    LEGACY_VIDEO(Source.WEB, "videos of an older web page", LegacyWebShape.VIDEO, LegacyWebShape::readVideo),
-    HANDLE_USER(
-            Source.HANDLE_GATEWAY,
-            "users of a handle gateway",
-            HandleShape.USER,
-            (in, stamp, latest) -> HandleShape.readUser(in, null, stamp, latest)),
-    HANDLE_VIDEO(
-            Source.HANDLE_GATEWAY,
-            "videos of a handle gateway",
-            HandleShape.VIDEO,
-            (in, stamp, latest) -> HandleShape.readVideo(in, null, stamp, latest)),
-    /** An object that holds rows. */
-    AROUND_ROWS(Source.WEB, "rows within others", null, null);
-
+record RowKind(
+        int index,
+        Source source,
+        String label,
+        @Nullable Shape<?> shape,
+        @Nullable Reader reader) {
     /** Reads a row. */
     interface Reader {
         List<? extends Observation.Sighting> read(JsonParser in, Stamp stamp, long latest);
@@ -92,15 +70,71 @@ enum RowKind {
 
     private static final String USER = "user";
 
-    /** So many names more than any other sort has settle what a row is. */
-    private static final int LEAD = 3;
+    static final RowKind RESEARCH_USER = new RowKind(
+            0,
+            Source.RESEARCH,
+            "rows",
+            ResearchShape.USER,
+            (in, stamp, latest) -> List.of(ResearchShape.readUser(in, null, stamp, latest)));
+    static final RowKind RESEARCH_VIDEO = new RowKind(
+            1,
+            Source.RESEARCH,
+            "rows",
+            ResearchShape.VIDEO,
+            (in, stamp, latest) -> List.of(ResearchShape.readVideo(in, stamp, latest)));
+    static final RowKind MOBILE_VIDEO =
+            new RowKind(2, Source.MOBILE, "videos as apps see them", MobileShape.VIDEO, MobileShape::readVideo);
+    static final RowKind MOBILE_USER = new RowKind(
+            3, Source.MOBILE, "users as apps see them", MobileShape.ALTERNATIVE_USER, MobileShape::readUser);
+    /** An object whose member {@code user} is one. */
+    static final RowKind AROUND_MOBILE_USER = new RowKind(4, Source.MOBILE, "users as apps see them", null, null);
 
-    private static final RowKind[] KINDS = values();
+    static final RowKind COMMENT =
+            new RowKind(5, Source.MOBILE, "comments as apps see them", MobileShape.COMMENT, MobileShape::readComment);
+    static final RowKind SOUND =
+            new RowKind(6, Source.MOBILE, "sounds as apps see them", MobileShape.SOUND, MobileShape::readSound);
+    static final RowKind WEB_USER = new RowKind(7, Source.WEB, "users of web pages", WebShape.USER, WebShape::readUser);
+    static final RowKind WEB_VIDEO =
+            new RowKind(8, Source.WEB, "videos of web pages", WebShape.VIDEO, WebShape::readVideo);
+    static final RowKind HYBRID_USER =
+            new RowKind(9, Source.MOBILE, "users of EnsembleData", HybridShape.USER, HybridShape::readUser);
+    static final RowKind LEGACY_VIDEO =
+            new RowKind(10, Source.WEB, "videos of an older web page", LegacyWebShape.VIDEO, LegacyWebShape::readVideo);
+    static final RowKind HANDLE_USER = new RowKind(
+            11,
+            Source.HANDLE_GATEWAY,
+            "users of a handle gateway",
+            HandleShape.USER,
+            (in, stamp, latest) -> HandleShape.readUser(in, null, stamp, latest));
+    static final RowKind HANDLE_VIDEO = new RowKind(
+            12,
+            Source.HANDLE_GATEWAY,
+            "videos of a handle gateway",
+            HandleShape.VIDEO,
+            (in, stamp, latest) -> HandleShape.readVideo(in, null, stamp, latest));
+    /** An object that holds rows. */
+    static final RowKind AROUND_ROWS = new RowKind(13, Source.WEB, "rows within others", null, null);
+
+    static final List<RowKind> KINDS = List.of(
+            RESEARCH_USER,
+            RESEARCH_VIDEO,
+            MOBILE_VIDEO,
+            MOBILE_USER,
+            AROUND_MOBILE_USER,
+            COMMENT,
+            SOUND,
+            WEB_USER,
+            WEB_VIDEO,
+            HYBRID_USER,
+            LEGACY_VIDEO,
+            HANDLE_USER,
+            HANDLE_VIDEO,
+            AROUND_ROWS);
 
     /** For each name the kinds that have it, as bits. */
     private static final Map<String, Integer> OUTER = new HashMap<>();
 
-    private static final Map<String, Integer> WITHIN_USER = new HashMap<>();
+    static final Map<String, Integer> WITHIN_USER = new HashMap<>();
 
     static {
         for (var kind : KINDS) {
@@ -120,20 +154,8 @@ enum RowKind {
                 .forEach(name -> WITHIN_USER.merge(name, AROUND_MOBILE_USER.bit(), (a, b) -> a | b));
     }
 
-    final Source source;
-    final String label;
-    private final @Nullable Shape<?> shape;
-    private final @Nullable Reader reader;
-
-    RowKind(Source source, String label, @Nullable Shape<?> shape, @Nullable Reader reader) {
-        this.source = source;
-        this.label = label;
-        this.shape = shape;
-        this.reader = reader;
-    }
-
-    private int bit() {
-        return 1 << ordinal();
+    int bit() {
+        return 1 << index;
     }
 
     /** Names that no other kind has. */
@@ -144,18 +166,13 @@ enum RowKind {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Null for what is no row itself. */
-    @Nullable Reader reader() {
-        return reader;
-    }
-
     boolean isResearch() {
         return source == Source.RESEARCH;
     }
 
     /** Whether a member of such an object holds rows. */
     boolean holdsRows(String member, boolean isList) {
-        return this == AROUND_MOBILE_USER ? member.equals(USER) : holds(member, isList);
+        return equals(AROUND_MOBILE_USER) ? member.equals(USER) : holds(member, isList);
     }
 
     private static boolean holds(String member, boolean isList) {
@@ -164,7 +181,7 @@ enum RowKind {
 
     /** What the object is that begins there. Of a broken one what comes before the break tells. */
     static RowKind of(byte[] bytes, int start) {
-        var votes = new Votes();
+        var votes = new RowVotes();
         try (var in = JsonRows.JSON.createParser(ObjectReadContext.empty(), bytes, start, bytes.length - start)) {
             in.nextToken();
             for (var name = in.nextName(); name != null; name = in.nextName()) {
@@ -189,61 +206,5 @@ enum RowKind {
             // Told when the row is read.
         }
         return votes.leader();
-    }
-
-    /** How many names of a row each kind has. */
-    private static final class Votes {
-        private final int[] counts = new int[KINDS.length];
-        private boolean hasId;
-        private boolean tellsUser;
-        private boolean tellsVideo;
-
-        void add(String name, Map<String, Integer> kinds) {
-            int bits = kinds.getOrDefault(name, 0);
-            for (int rest = bits; rest != 0; rest &= rest - 1) {
-                counts[Integer.numberOfTrailingZeros(rest)]++;
-            }
-            boolean ofVideo = (bits & RESEARCH_VIDEO.bit()) != 0;
-            boolean ofUser = (bits & RESEARCH_USER.bit()) != 0;
-            tellsVideo |= ofVideo && !ofUser;
-            tellsUser |= ofUser && !ofVideo;
-            hasId |= name.equals("id") || name.equals("video_id");
-        }
-
-        void addUser(JsonParser in) {
-            for (var name = in.nextName(); name != null; name = in.nextName()) {
-                in.nextToken();
-                in.skipChildren();
-                add(name, WITHIN_USER);
-            }
-        }
-
-        /** A row of the Research API is a user's if it has the names of one and no id, else a video's. */
-        RowKind leader() {
-            int best = 0;
-            for (int i = 1; i < counts.length; i++) {
-                if (counts[i] > counts[best]) {
-                    best = i;
-                }
-            }
-            var kind = KINDS[best];
-            if (!kind.isResearch()) {
-                return kind;
-            }
-            return hasId || (tellsVideo && !tellsUser) ? RESEARCH_VIDEO : RESEARCH_USER;
-        }
-
-        boolean areClear() {
-            var leader = leader();
-            if (leader == RESEARCH_USER) {
-                return false;
-            }
-            for (var kind : KINDS) {
-                if (kind != leader && counts[kind.ordinal()] + LEAD > counts[leader.ordinal()]) {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 }

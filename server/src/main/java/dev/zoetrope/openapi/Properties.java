@@ -91,12 +91,14 @@ public final class Properties {
                 out.writeEndObject();
             }
             case JsonType.ObjectOf(var members) -> writeObject(members, out);
-            case JsonType.Null _ when dialect == Dialect.OLD -> {
+            case JsonType.Null _
+            when dialect == Dialect.OLD -> {
                 out.writeStringProperty("type", "object");
                 out.writeBooleanProperty("nullable", true);
             }
             case JsonType.Null _ -> out.writeStringProperty("type", "null");
-            case JsonType.OrNull(var some) when dialect == Dialect.OLD -> {
+            case JsonType.OrNull(var some)
+            when dialect == Dialect.OLD -> {
                 write(some, out);
                 out.writeBooleanProperty("nullable", true);
             }

@@ -102,8 +102,7 @@ class DurabilityTest extends AccountsContract {
         long units = accounts.uses().used(VictimProcess.UNITS_KEY, DAY);
         long told = VictimProcess.UNITS * acknowledged.size();
         assertTrue(units >= told, units + " counted, " + told + " used");
-        assertTrue(
-                units <= told + VictimProcess.TAKEN + LIMITS.useBlock(), units + " counted, " + told + " used");
+        assertTrue(units <= told + VictimProcess.TAKEN + LIMITS.useBlock(), units + " counted, " + told + " used");
     }
 
     @Test

@@ -26,8 +26,7 @@ class KeysTest extends AccountsContract {
     @Test
     void aKeyIsFoundByItsTextAsItWasDescribed() {
         var issued = accounts.keys().create(LIMITED, NOW);
-        var expected = new ApiKey(
-                issued.key().id(), Api.ENSEMBLE, "Collector 数", Standing.UNVERIFIED, 1_500, 20, NOW);
+        var expected = new ApiKey(issued.key().id(), Api.ENSEMBLE, "Collector 数", Standing.UNVERIFIED, 1_500, 20, NOW);
         assertEquals(expected, issued.key());
         assertEquals(Optional.of(expected), accounts.keys().find(Api.ENSEMBLE, issued.text()));
         assertEquals(Optional.empty(), accounts.keys().find(Api.HANDLE, issued.text()));

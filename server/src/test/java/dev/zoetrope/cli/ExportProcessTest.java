@@ -56,7 +56,7 @@ final class ExportProcessTest {
         }
         try (var program = workplace.shell("./zoetrope export --data data | head -n 1")) {
             var ended = program.end().succeeded();
-            assertEquals("{\"zoetrope\":\"catalog\",\"version\":1}\n", ended.out());
+            assertEquals("{\"zoetrope\":\"catalog\",\"version\":2}\n", ended.out());
             assertEquals("", ended.err());
         }
     }

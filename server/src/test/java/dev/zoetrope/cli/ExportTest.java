@@ -144,7 +144,7 @@ final class ExportTest {
         var lines = Files.readAllLines(file("all.ndjson"));
         assertEquals(
                 List.of(
-                        "{\"zoetrope\":\"catalog\",\"version\":1}",
+                        "{\"zoetrope\":\"catalog\",\"version\":2}",
                         "{\"sound\":\"78\"",
                         "{\"sound\":\"77\"",
                         "{\"user\":[\"handle:anna\"]",
@@ -292,7 +292,7 @@ final class ExportTest {
                         file("r.ndjson").toString())
                 .succeeded();
         assertEquals(
-                "{\"videos\":4,\"users\":0,\"sounds\":0,\"bytes\":" + Files.size(file("r.ndjson")) + ",\"files\":[\""
+                "{\"videos\":4,\"users\":0,\"sounds\":0,\"comments\":0,\"relations\":0,\"bytes\":" + Files.size(file("r.ndjson")) + ",\"files\":[\""
                         + file("r.ndjson") + "\"],\"lost\":{\"rows\":{\"videos of private accounts\":1,"
                         + "\"videos that are not public\":1,\"videos whose facts have times or sources of their own\":2},"
                         + "\"missing\":{\"width\":1},\"changed\":{}}}\n",

@@ -73,14 +73,22 @@ final class HistoryTest {
 
     @Test
     void countersAndDaysAreChosen() {
-        assertEquals("""
+        assertEquals(
+                """
                 {"user":["handle:anna"],"handle":"anna","counters":{"follower_count":[\
                 {"value":100,"first_seen":"2024-01-05T09:00:00Z","last_seen":"2024-01-05T09:00:00Z","source":"research"}]}}
-                """, history(
-                        "--json", "--counter", "follower_count,friend_count", "--from", "2024-01-05", "--to",
-                        "20240105", "@Anna")
-                .succeeded()
-                .out());
+                """,
+                history(
+                                "--json",
+                                "--counter",
+                                "follower_count,friend_count",
+                                "--from",
+                                "2024-01-05",
+                                "--to",
+                                "20240105",
+                                "@Anna")
+                        .succeeded()
+                        .out());
     }
 
     @Test

@@ -77,7 +77,7 @@ final class UpgradeTest {
         var rows = folder.resolve("rows.ndjson");
         Ended.run("export", "--data", data.toString(), "--output", rows.toString())
                 .succeeded();
-        assertEquals(exportOfVersion(2), Files.readString(rows));
+        assertEquals(rows(exportOfVersion(2)), rows(Files.readString(rows)));
         try (var catalog = LuceneCatalog.open(data.resolve("catalog"))) {
             var anna = catalog.subject("handle:anna", Long.MAX_VALUE).orElseThrow();
             assertEquals(List.of("id:101", "sec:secA"), anna.terms());
@@ -109,13 +109,13 @@ final class UpgradeTest {
         var rows = folder.resolve("rows.ndjson");
         Ended.run("export", "--data", data.toString(), "--output", rows.toString())
                 .succeeded();
-        assertEquals(exportOfVersion(3), Files.readString(rows));
+        assertEquals(rows(exportOfVersion(3)), rows(Files.readString(rows)));
         try (var catalog = LuceneCatalog.open(data.resolve("catalog"))) {
             var days = new SoundSearch("days ban", SoundSearch.In.BOTH, SoundSearch.Order.RELEVANCE);
             assertEquals(
                     List.of(7000000000000000002L),
                     catalog.sounds(days, 0, 10).stream().map(Sound::id).toList());
-            assertEquals(2, catalog.uses(7000000000000000002L));
+            assertEquals(17, catalog.uses(7000000000000000002L));
             var cats = new VideoSearch(
                     new Query(
                             List.of(new Condition.Keyword(Operation.EQ, List.of(Phrase.of("cat")))),
@@ -131,6 +131,11 @@ final class UpgradeTest {
                             .toList());
         }
         Ended.run("check", "--data", data.toString()).succeeded();
+    }
+
+    /** What follows the header, which tells the form's own version. */
+    private static String rows(String export) {
+        return export.substring(export.indexOf('\n'));
     }
 
     private static String exportOfVersion(int version) throws IOException {

@@ -58,7 +58,8 @@ class DemoTiesTest {
     @Test
     void theyAreFewBesideTheVideos() {
         int all = FOLLOWS.size() + LIKES.size() + COMMENTS.size();
-        assertTrue(FOLLOWS.size() > 500 && LIKES.size() > 100 && COMMENTS.size() > 300,
+        assertTrue(
+                FOLLOWS.size() > 500 && LIKES.size() > 100 && COMMENTS.size() > 300,
                 () -> FOLLOWS.size() + ", " + LIKES.size() + ", " + COMMENTS.size());
         assertTrue(all < DemoWorld.DEFAULT_VIDEOS / 5, () -> "" + all);
         var large = new DemoWorld(200_000, 1)
@@ -98,8 +99,8 @@ class DemoTiesTest {
                 .forEach((who, count) -> assertTrue(
                         count <= USERS.get(who).number(User.FOLLOWING_COUNT, 0), () -> who + " follows " + count));
         counted(LIKES, l -> handle(l.who()))
-                .forEach((who, count) -> assertTrue(
-                        count <= USERS.get(who).number(User.LIKES_GIVEN, 0), () -> who + " likes " + count));
+                .forEach((who, count) ->
+                        assertTrue(count <= USERS.get(who).number(User.LIKES_GIVEN, 0), () -> who + " likes " + count));
         counted(COMMENTS, Observation.OfComment::video)
                 .forEach((video, count) -> assertTrue(
                         count <= VIDEOS.get(video).number(Video.COMMENT_COUNT, 0), () -> video + " has " + count));
@@ -138,8 +139,7 @@ class DemoTiesTest {
 
     @Test
     void repliesBelongToCommentsThatCountThem() {
-        var comments =
-                COMMENTS.stream().collect(Collectors.toMap(Observation.OfComment::id, comment -> comment));
+        var comments = COMMENTS.stream().collect(Collectors.toMap(Observation.OfComment::id, comment -> comment));
         var replies = counted(
                 COMMENTS.stream().filter(c -> c.facts().has(Comment.PARENT)).toList(),
                 c -> c.facts().number(Comment.PARENT, 0));

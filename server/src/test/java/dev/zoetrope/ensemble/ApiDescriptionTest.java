@@ -24,9 +24,26 @@ final class ApiDescriptionTest {
 
     /** Members of a schema that OpenAPI 3.0.2 knows; the last two are what this dialect adds. */
     private static final Set<String> KEYWORDS = Set.of(
-            "title", "type", "format", "description", "default", "enum", "required", "properties", "items",
-            "additionalProperties", "allOf", "anyOf", "nullable", "minimum", "exclusiveMinimum", "minLength", "maxLength",
-            "minItems", "rename", "retype");
+            "title",
+            "type",
+            "format",
+            "description",
+            "default",
+            "enum",
+            "required",
+            "properties",
+            "items",
+            "additionalProperties",
+            "allOf",
+            "anyOf",
+            "nullable",
+            "minimum",
+            "exclusiveMinimum",
+            "minLength",
+            "maxLength",
+            "minItems",
+            "rename",
+            "retype");
 
     @TempDir
     private static Path data;
@@ -57,15 +74,17 @@ final class ApiDescriptionTest {
                     names(operation));
             var id = operation.get("operationId").asString();
             assertTrue(ids.add(id) && id.matches("(tiktok|customer)(_[a-z]+)+"), id);
-            assertTrue(operation.get("responses").has("200") && operation.get("responses").has("422"));
+            assertTrue(operation.get("responses").has("200")
+                    && operation.get("responses").has("422"));
             var parameters = new HashSet<String>();
             for (var parameter : operation.get("parameters").values()) {
                 assertTrue(parameters.add(parameter.get("name").asString()), parameter.toString());
                 assertEquals("query", parameter.get("in").asString());
+                assertEquals(List.of("name", "in", "required", "description", "schema", "example"), names(parameter));
                 assertEquals(
-                        List.of("name", "in", "required", "description", "schema", "example"), names(parameter));
-                assertEquals(
-                        !parameter.get("required").asBoolean(), parameter.get("schema").has("default"), path.getKey());
+                        !parameter.get("required").asBoolean(),
+                        parameter.get("schema").has("default"),
+                        path.getKey());
                 assertFits(parameter.get("schema"), parameter.get("example"));
             }
             assertTrue(parameters.contains("token"), path.getKey());
@@ -123,7 +142,8 @@ final class ApiDescriptionTest {
         var search = DOCUMENT.at("/paths/~1tt~1keyword~1search/get/parameters");
         var period = parameter(search, "period");
         assertEquals(
-                "[{\"$ref\":\"#/components/schemas/Period\"}]", period.at("/schema/allOf").toString());
+                "[{\"$ref\":\"#/components/schemas/Period\"}]",
+                period.at("/schema/allOf").toString());
         assertEquals("keyword", parameter(search, "name").at("/schema/rename").asString());
         var ids = parameter(DOCUMENT.at("/paths/~1tt~1post~1multi-info/get/parameters"), "ids");
         assertEquals(

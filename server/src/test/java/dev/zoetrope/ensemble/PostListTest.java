@@ -36,7 +36,10 @@ final class PostListTest {
         scene.save(Scene.user("pinner"));
         scene.save(LongStream.range(0, 30)
                 .mapToObj(i -> Scene.post(
-                        1_000 + i, "pinner", 10_000 + i, i == 3 || i == 25 ? Scene.with(Video.PINNED, true) : Scene.facts()))
+                        1_000 + i,
+                        "pinner",
+                        10_000 + i,
+                        i == 3 || i == 25 ? Scene.with(Video.PINNED, true) : Scene.facts()))
                 .toList());
         // Forty of one second, among others.
         scene.save(LongStream.range(0, 60)
@@ -64,7 +67,10 @@ final class PostListTest {
                 assertEquals("{\"data\":[]} 1", reply.body() + " " + reply.header("units_charged"));
             }
         }
-        assertEquals("{\"data\":[]}", scene.ask("/tt/user/posts-from-secuid", "secUid", "nobody", "depth", 1).body());
+        assertEquals(
+                "{\"data\":[]}",
+                scene.ask("/tt/user/posts-from-secuid", "secUid", "nobody", "depth", 1)
+                        .body());
     }
 
     @Test
@@ -76,9 +82,12 @@ final class PostListTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7})
     void nothingIsLostOrToldTwice(int depth) {
-        var ada = LongStream.range(0, 45).mapToObj(i -> Long.toString(Scene.POST + 10_000 - i)).toList();
+        var ada = LongStream.range(0, 45)
+                .mapToObj(i -> Long.toString(Scene.POST + 10_000 - i))
+                .toList();
         assertEquals(ada, all("ada", depth));
-        var burst = LongStream.range(0, 60).mapToObj(i -> Long.toString(2_059 - i)).toList();
+        var burst =
+                LongStream.range(0, 60).mapToObj(i -> Long.toString(2_059 - i)).toList();
         assertEquals(burst, all("burst", depth));
         var pinner = Stream.concat(
                         Stream.of(1_025L, 1_003L),
@@ -93,7 +102,8 @@ final class PostListTest {
         var first = byName("pinner", 1);
         assertEquals(List.of(1L, 1L, 0L), Scene.each(first.at("data"), "is_top").subList(0, 3));
         assertEquals(10, Scene.each(first.at("data"), "is_top").size());
-        var second = scene.ask("/tt/user/posts", "username", "pinner", "depth", 5, "start_cursor", first.at("nextCursor"));
+        var second =
+                scene.ask("/tt/user/posts", "username", "pinner", "depth", 5, "start_cursor", first.at("nextCursor"));
         assertEquals(20, Scene.each(second.at("data"), "is_top").size());
         assertFalse(Scene.each(second.at("data"), "is_top").contains(1L));
     }
@@ -119,8 +129,7 @@ final class PostListTest {
         var noon = (Scene.NOW_SECONDS - 30 * 3_600) * 1_000;
         for (var cursor : List.of(noon, noon - 1, noon - 3_599_999)) {
             var reply = scene.ask("/tt/user/posts", "username", "ada", "depth", 1, "start_cursor", cursor);
-            assertEquals(
-                    Long.toString(Scene.POST + 10_000 - 31), reply.at("data", 0, "aweme_id"), cursor.toString());
+            assertEquals(Long.toString(Scene.POST + 10_000 - 31), reply.at("data", 0, "aweme_id"), cursor.toString());
         }
         for (var cursor : List.of(1, Long.MAX_VALUE / 2)) {
             assertEquals(

@@ -52,8 +52,7 @@ final class PostOperationsTest {
                 Scene.sound(6_953_000_000_000_000_001L, "Tune", "Composer"));
         var comments = new ArrayList<Observation>();
         LongStream.range(0, 70).forEach(i -> comments.add(Scene.comment(COMMENT + i, ID, "bob", 0)));
-        LongStream.range(0, 35)
-                .forEach(i -> comments.add(Scene.comment(COMMENT + 1_000 + i, ID, "bob", COMMENT)));
+        LongStream.range(0, 35).forEach(i -> comments.add(Scene.comment(COMMENT + 1_000 + i, ID, "bob", COMMENT)));
         var count = Scene.with(Comment.REPLY_COUNT, 35L).build();
         comments.add(new Observation.OfComment(COMMENT, ID, Scene.who("bob"), Scene.stamp(), count));
         comments.add(Scene.comment(COMMENT + 5_000, HIDDEN, "bob", 0));
@@ -127,14 +126,18 @@ final class PostOperationsTest {
 
     @Test
     void commentsPageToTheirEnd() {
-        var expected = LongStream.range(0, 70).mapToObj(i -> Long.toString(COMMENT + 69 - i)).toList();
+        var expected = LongStream.range(0, 70)
+                .mapToObj(i -> Long.toString(COMMENT + 69 - i))
+                .toList();
         assertEquals(expected, all("/tt/post/comments", 70, 3));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/tt/post/comments-replies", "/tt/post/comment-replies"})
     void repliesPageToTheirEnd(String path) {
-        var expected = LongStream.range(0, 35).mapToObj(i -> Long.toString(COMMENT + 1_034 - i)).toList();
+        var expected = LongStream.range(0, 35)
+                .mapToObj(i -> Long.toString(COMMENT + 1_034 - i))
+                .toList();
         assertEquals(expected, all(path, 35, 2, "comment_id", COMMENT));
     }
 
@@ -157,7 +160,8 @@ final class PostOperationsTest {
 
     @Test
     void aCommentTellsWhoWroteIt() {
-        var comment = ((List<?>) Scene.member(scene.data(1, "/tt/post/comments", "aweme_id", ID), "comments")).getFirst();
+        var comment =
+                ((List<?>) Scene.member(scene.data(1, "/tt/post/comments", "aweme_id", ID), "comments")).getFirst();
         assertEquals("bob", Scene.member(Scene.member(comment, "user"), "unique_id"));
         assertEquals("0", Scene.member(comment, "reply_id"));
     }

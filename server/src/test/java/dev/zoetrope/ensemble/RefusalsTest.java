@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.zoetrope.accounts.Api;
+import dev.zoetrope.accounts.NewKey;
 import dev.zoetrope.accounts.Standing;
 import dev.zoetrope.server.Reply;
 import java.net.URLEncoder;
@@ -198,10 +200,7 @@ final class RefusalsTest {
     void aCountryHasTwoLettersOfTheList(String path) {
         for (var country : new String[] {"XX", "USA", "1"}) {
             assertRefused(
-                    466,
-                    "Invalid country code.",
-                    0,
-                    scene.ask(path, "name", "a", "period", "0", "country", country));
+                    466, "Invalid country code.", 0, scene.ask(path, "name", "a", "period", "0", "country", country));
         }
         assertEquals(
                 200,
@@ -223,24 +222,52 @@ final class RefusalsTest {
         var unverified = scene.key(Standing.UNVERIFIED, 0).text();
         var expired = scene.key(Standing.EXPIRED, 0).text();
         assertRefused(
-                492, "Your email has not been verified.", 0, scene.askAs(unverified, "/tt/user/info", "username", "ada"));
+                492,
+                "Your email has not been verified.",
+                0,
+                scene.askAs(unverified, "/tt/user/info", "username", "ada"));
         assertRefused(
                 493,
                 "Subscription expired. Send an email at hello@ensembledata.com",
                 0,
                 scene.askAs(expired, "/tt/user/info", "username", "ada"));
-        assertEquals(200, scene.askAs(expired, "/customer/get-history", "days", 1).status());
+        assertEquals(
+                200, scene.askAs(expired, "/customer/get-history", "days", 1).status());
+    }
+
+    @Test
+    void whoCallsTooOftenIsToldSoWhereTheTokenHasARate() {
+        var key = scene.server()
+                .world()
+                .accounts()
+                .keys()
+                .create(new NewKey(Api.ENSEMBLE, "Test", Standing.ACTIVE, 0, 2), Scene.NOW);
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    200,
+                    scene.askAs(key.text(), "/tt/user/info", "username", "ada").status());
+        }
+        assertRefused(
+                429,
+                "Too many requests. Please slow down.",
+                0,
+                scene.askAs(key.text(), "/tt/user/info", "username", "ada"));
     }
 
     @Test
     void theOrderIsParametersTokenStandingUnitsOperation() {
         var spent = scene.key(Standing.UNVERIFIED, 1).text();
         assertEquals(422, scene.askAs("unknown", "/tt/user/info").status());
-        assertEquals(491, scene.askAs("unknown", "/tt/user/info", "username", "nobody").status());
-        assertEquals(492, scene.askAs(spent, "/tt/user/search", "keyword", "nobody").status());
+        assertEquals(
+                491,
+                scene.askAs("unknown", "/tt/user/info", "username", "nobody").status());
+        assertEquals(
+                492, scene.askAs(spent, "/tt/user/search", "keyword", "nobody").status());
         var poor = scene.key(Standing.ACTIVE, 1).text();
-        assertEquals(463, scene.askAs(poor, "/tt/user/info", "username", "nobody").status());
-        assertEquals(495, scene.askAs(poor, "/tt/user/info", "username", "nobody").status());
+        assertEquals(
+                463, scene.askAs(poor, "/tt/user/info", "username", "nobody").status());
+        assertEquals(
+                495, scene.askAs(poor, "/tt/user/info", "username", "nobody").status());
         assertEquals(422, scene.askAs(poor, "/tt/user/info").status());
     }
 

@@ -48,7 +48,8 @@ final class RelationOperationsTest {
             observations.add(Scene.follow("timeless", "fan" + i, 0));
         }
         for (int i = 0; i < 50; i++) {
-            observations.add(Scene.post(1_000 + i, "star", 5_000 + i, i == 7 ? Scene.with(Video.PUBLIC, false) : Scene.facts()));
+            observations.add(
+                    Scene.post(1_000 + i, "star", 5_000 + i, i == 7 ? Scene.with(Video.PUBLIC, false) : Scene.facts()));
             observations.add(Scene.like("fan0", 1_000 + i, i < 30 ? 7_000 : 8_000 + i));
         }
         scene.save(observations);
@@ -68,7 +69,9 @@ final class RelationOperationsTest {
 
     @Test
     void followingsPageToTheirEnd() {
-        assertEquals(FANS, people("/tt/user/followings", "followings", "timeless", FANS).size());
+        assertEquals(
+                FANS,
+                people("/tt/user/followings", "followings", "timeless", FANS).size());
     }
 
     private static List<String> people(String path, String member, String handle, int expected) {
@@ -77,7 +80,16 @@ final class RelationOperationsTest {
         Object pageToken = "";
         while (cursor != null) {
             var page = scene.data(
-                    2, path, "id", Scene.id(handle), "secUid", Scene.secUid(handle), "cursor", cursor, "page_token", pageToken);
+                    2,
+                    path,
+                    "id",
+                    Scene.id(handle),
+                    "secUid",
+                    Scene.secUid(handle),
+                    "cursor",
+                    cursor,
+                    "page_token",
+                    pageToken);
             Scene.each(Scene.member(page, member), "unique_id").forEach(fan -> seen.add((String) fan));
             cursor = Scene.find(page, "nextCursor");
             pageToken = cursor == null ? "" : Scene.member(page, "nextPageToken");
@@ -95,7 +107,9 @@ final class RelationOperationsTest {
         var page = scene.data(2, "/tt/user/followers", "id", 1, "secUid", Scene.secUid("star"), "cursor", 3_000 + 200);
         // Fans from 199 down to 180, then 80 of the second 2000.
         assertEquals(100, Scene.each(Scene.member(page, "followers"), "uid").size());
-        assertEquals("fan199", Scene.each(Scene.member(page, "followers"), "unique_id").getFirst());
+        assertEquals(
+                "fan199",
+                Scene.each(Scene.member(page, "followers"), "unique_id").getFirst());
         var last = scene.data(2, "/tt/user/followers", "id", 1, "secUid", Scene.secUid("star"), "cursor", 2_000);
         assertEquals(60, Scene.each(Scene.member(last, "followers"), "uid").size());
         assertEquals(11_000_000_000L, Scene.member(last, "total"));

@@ -180,7 +180,9 @@ final class Scene implements AutoCloseable {
                 id,
                 who(handle),
                 stamp(),
-                facts.with(Video.CREATED_AT, createdAt).with(Video.HANDLE, handle).build());
+                facts.with(Video.CREATED_AT, createdAt)
+                        .with(Video.HANDLE, handle)
+                        .build());
     }
 
     static Observation post(long id, String handle, long createdAt) {
@@ -195,8 +197,7 @@ final class Scene implements AutoCloseable {
     }
 
     static Observation comment(long id, long video, String handle, long parent) {
-        var facts = facts()
-                .with(Comment.TEXT, "comment " + id)
+        var facts = facts().with(Comment.TEXT, "comment " + id)
                 .with(Comment.CREATED_AT, NOW_SECONDS - 1_000)
                 .with(Comment.HANDLE, handle);
         if (parent != 0) {

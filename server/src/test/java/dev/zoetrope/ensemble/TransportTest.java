@@ -66,7 +66,8 @@ final class TransportTest {
 
     @Test
     void ofAParameterSentTwiceTheLastCounts() {
-        var reply = scene.server().get("/apis/tt/user/info?username=nobody&username=ada&token=x&token=" + scene.token());
+        var reply =
+                scene.server().get("/apis/tt/user/info?username=nobody&username=ada&token=x&token=" + scene.token());
         assertEquals(200, reply.status());
     }
 
@@ -87,9 +88,14 @@ final class TransportTest {
             var answer = get("/tt/user/posts?username=ada&depth=" + depth, accepted);
             assertEquals(coding, answer.headers().firstValue("Content-Encoding").orElse(""));
             assertEquals("Accept-Encoding", answer.headers().firstValue("Vary").orElse(""));
-            assertEquals(depth + 1, Integer.parseInt(answer.headers().firstValue("units_charged").orElseThrow()));
+            assertEquals(
+                    depth + 1,
+                    Integer.parseInt(
+                            answer.headers().firstValue("units_charged").orElseThrow()));
             var body = coding.isEmpty() ? answer.body() : unpacked(answer.body());
-            var posts = (List<?>) ((Map<?, ?>) Objects.requireNonNull(Tree.parse(new String(body, StandardCharsets.UTF_8)))).get("data");
+            var posts =
+                    (List<?>) ((Map<?, ?>) Objects.requireNonNull(Tree.parse(new String(body, StandardCharsets.UTF_8))))
+                            .get("data");
             assertEquals(10 * depth, Objects.requireNonNull(posts).size());
         }
     }

@@ -47,7 +47,8 @@ final class UnitsTest {
         return switch (i % 6) {
             case 0 -> scene.askAs(token, "/tt/user/info", "username", "ada");
             case 1 -> scene.askAs(token, "/tt/user/posts", "username", "ada", "depth", 1 + i % 5);
-            case 2 -> scene.askAs(token, "/tt/post/multi-info", "ids", Scene.POST + 10_000 + ";" + (Scene.POST + 9_999));
+            case 2 ->
+                scene.askAs(token, "/tt/post/multi-info", "ids", Scene.POST + 10_000 + ";" + (Scene.POST + 9_999));
             case 3 -> scene.askAs(token, "/tt/user/info", "username", "nobody");
             case 4 -> scene.askAs(token, "/tt/user/info");
             default -> scene.askAs(token, "/tt/post/multi-info", "ids", "12;13");
@@ -135,7 +136,9 @@ final class UnitsTest {
                 refused.status() + " " + refused.body() + " " + refused.header("units_charged"));
         assertEquals(101L, units(token.text(), "2026-11-21"));
         scene.set(MIDNIGHT);
-        assertEquals(200, scene.askAs(token.text(), "/tt/user/info", "username", "ada").status());
+        assertEquals(
+                200,
+                scene.askAs(token.text(), "/tt/user/info", "username", "ada").status());
     }
 
     @Test
@@ -163,7 +166,8 @@ final class UnitsTest {
                 scene.ask("/tt/user/info", "username", "ada").status());
         var rich = scene.key(Standing.ACTIVE, 3).text();
         for (int i = 0; i < 3; i++) {
-            assertEquals(200, scene.askAs(rich, "/tt/user/info", "username", "ada").status());
+            assertEquals(
+                    200, scene.askAs(rich, "/tt/user/info", "username", "ada").status());
         }
         assertEquals(495, scene.askAs(rich, "/tt/user/info", "username", "ada").status());
     }
@@ -180,7 +184,8 @@ final class UnitsTest {
 
     @Test
     void aHistoryHasAsManyDaysAsAskedWithinReason() {
-        for (var days : Map.of(0, 0, -5, 0, 1, 1, 40, 40, Integer.MAX_VALUE, CustomerOperations.MOST_DAYS).entrySet()) {
+        for (var days : Map.of(0, 0, -5, 0, 1, 1, 40, 40, Integer.MAX_VALUE, CustomerOperations.MOST_DAYS)
+                .entrySet()) {
             var history = scene.data(0, "/customer/get-history", "days", days.getKey());
             assertEquals(days.getValue(), Scene.each(history, "date").size());
         }

@@ -41,7 +41,8 @@ final class UserOperationsTest {
                 Scene.privateUser("hermit"));
         scene.save(IntStream.range(0, 25)
                 .mapToObj(i -> Scene.user(
-                        "dancer" + i, Scene.with(User.FOLLOWER_COUNT, 1_000L - i).with(User.DISPLAY_NAME, "Dance " + i)))
+                        "dancer" + i,
+                        Scene.with(User.FOLLOWER_COUNT, 1_000L - i).with(User.DISPLAY_NAME, "Dance " + i)))
                 .toList());
     }
 
@@ -79,17 +80,13 @@ final class UserOperationsTest {
         for (var yes : List.of("true", "True", "TRUE", "1", "yes", "on", "t", "y")) {
             var more = Scene.member(
                     scene.data(
-                            1,
-                            "/tt/user/info-from-secuid",
-                            "secUid",
-                            Scene.secUid("ada"),
-                            "alternative_method",
-                            yes),
+                            1, "/tt/user/info-from-secuid", "secUid", Scene.secUid("ada"), "alternative_method", yes),
                     "user");
             var beside = new HashSet<Object>(((Map<?, ?>) more).keySet());
             beside.removeAll(((Map<?, ?>) plain).keySet());
             assertEquals(3, beside.size(), beside.toString());
-            assertTrue(((Map<?, ?>) more).values().containsAll(List.of("Science", "https://ada.example", 1_500_000_000L)));
+            assertTrue(
+                    ((Map<?, ?>) more).values().containsAll(List.of("Science", "https://ada.example", 1_500_000_000L)));
         }
         for (var no : List.of("false", "False", "0", "no", "off", "f", "n")) {
             assertEquals(
@@ -109,7 +106,8 @@ final class UserOperationsTest {
     @Test
     void anUnknownSecUidIsNullAndCostsAUnit() {
         var reply = scene.ask("/tt/user/info-from-secuid", "secUid", "MS4nobody");
-        assertEquals("200 {\"data\":null} 1", reply.status() + " " + reply.body() + " " + reply.header("units_charged"));
+        assertEquals(
+                "200 {\"data\":null} 1", reply.status() + " " + reply.body() + " " + reply.header("units_charged"));
     }
 
     @Test
@@ -146,8 +144,7 @@ final class UserOperationsTest {
         }
         assertEquals(
                 10,
-                ((List<?>) Scene.member(
-                                scene.data(2, "/tt/user/search", "keyword", "dance", "cursor", -7), "users"))
+                ((List<?>) Scene.member(scene.data(2, "/tt/user/search", "keyword", "dance", "cursor", -7), "users"))
                         .size());
     }
 

@@ -54,8 +54,7 @@ final class AnswersTest {
                 .keys()
                 .create(new NewKey(Api.HANDLE, "Test"), NOW.get())
                 .text();
-        var facts = at(SEEN)
-                .with(User.DISPLAY_NAME, "Ada \"&\" <数>")
+        var facts = at(SEEN).with(User.DISPLAY_NAME, "Ada \"&\" <数>")
                 .with(User.BIO, "first\nsecond")
                 .with(User.AVATAR_LARGE, "https://p16.example/a~c5_1080x1080.jpeg?x-expires=1&x-signature=a%2Bb%3D")
                 .with(User.VERIFIED, true)
@@ -71,8 +70,7 @@ final class AnswersTest {
         save(new Observation.OfSound(
                 SOUND,
                 stamp(SEEN),
-                at(SEEN)
-                        .with(Sound.TITLE, "original sound")
+                at(SEEN).with(Sound.TITLE, "original sound")
                         .with(Sound.AUTHOR, "Ada")
                         .with(Sound.DURATION, 15_400L)
                         .with(Sound.ORIGINAL, true)
@@ -81,8 +79,7 @@ final class AnswersTest {
                 VIDEO,
                 ada,
                 stamp(SEEN),
-                at(SEEN)
-                        .with(Video.CAPTION, "hello <world>")
+                at(SEEN).with(Video.CAPTION, "hello <world>")
                         .with(Video.CREATED_AT, 1_699_999_999L)
                         .with(Video.DURATION, 15_000L)
                         .with(Video.SOUND_ID, SOUND)
@@ -98,7 +95,10 @@ final class AnswersTest {
         save(user("ben", BEN, User.PRIVATE, true));
         post(VIDEO + 3, Who.user(BEN, null, "ben"), Video.PUBLIC, true);
         save(new Observation.OfVideo(
-                VIDEO + 4, null, stamp(SEEN), at(SEEN).with(Video.HANDLE, "Nobody.1").build()));
+                VIDEO + 4,
+                null,
+                stamp(SEEN),
+                at(SEEN).with(Video.HANDLE, "Nobody.1").build()));
     }
 
     @AfterAll
@@ -120,11 +120,14 @@ final class AnswersTest {
 
     private static <T> Observation user(String handle, long id, String seen, Field<T> field, T value) {
         return new Observation.OfUser(
-                Who.user(id, null, handle), stamp(seen), at(seen).with(field, value).build());
+                Who.user(id, null, handle),
+                stamp(seen),
+                at(seen).with(field, value).build());
     }
 
     private static <T> void post(long id, Who author, Field<T> field, T value) {
-        save(new Observation.OfVideo(id, author, stamp(SEEN), at(SEEN).with(field, value).build()));
+        save(new Observation.OfVideo(
+                id, author, stamp(SEEN), at(SEEN).with(field, value).build()));
     }
 
     private static void save(Observation observation) {
@@ -169,15 +172,24 @@ final class AnswersTest {
         assertEquals(15L, video.at("duration"));
         assertEquals(
                 Map.of(
-                        "id", "7000000000000000001",
-                        "title", "original sound",
-                        "authorName", "Ada",
-                        "album", "",
-                        "duration", 15L,
-                        "original", true,
-                        "private", false,
-                        "createdAt", SEEN,
-                        "updatedAt", SEEN),
+                        "id",
+                        "7000000000000000001",
+                        "title",
+                        "original sound",
+                        "authorName",
+                        "Ada",
+                        "album",
+                        "",
+                        "duration",
+                        15L,
+                        "original",
+                        true,
+                        "private",
+                        false,
+                        "createdAt",
+                        SEEN,
+                        "updatedAt",
+                        SEEN),
                 video.at("music"));
         assertEquals(
                 Map.of(
@@ -217,11 +229,17 @@ final class AnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/user/ada.1", "/user/ADA.1", "/user/@ada.1", "/user/%40Ada.1", "/user/a%64a.1", "/user/ada%2e1"})
+    @ValueSource(
+            strings = {"/user/ada.1", "/user/ADA.1", "/user/@ada.1", "/user/%40Ada.1", "/user/a%64a.1", "/user/ada%2e1"
+            })
     void aHandleIsFoundHoweverItIsWritten(String path) {
         assertEquals("6907035000000000001", found(path).at("user", "id"));
-        assertEquals(found(path).json(), server.get("/tiktok" + path, "x-api-key", key).json());
-        assertEquals("7109000000000000001", found(path.replace("user", "video") + "/" + VIDEO).at("id"));
+        assertEquals(
+                found(path).json(),
+                server.get("/tiktok" + path, "x-api-key", key).json());
+        assertEquals(
+                "7109000000000000001",
+                found(path.replace("user", "video") + "/" + VIDEO).at("id"));
     }
 
     @Test

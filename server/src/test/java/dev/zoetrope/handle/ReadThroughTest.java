@@ -119,8 +119,7 @@ final class ReadThroughTest {
             var key = key(server);
             var video = get(server, path, key);
             assertEquals(200, video.status(), video.body());
-            assertEquals(
-                    comparable(get(upstream, path, UPSTREAM_KEY).json()), comparable(video.json()));
+            assertEquals(comparable(get(upstream, path, UPSTREAM_KEY).json()), comparable(video.json()));
         }
         try (var offline = before(upstream.port(), data, "offline=true")) {
             var key = key(offline);
@@ -133,7 +132,9 @@ final class ReadThroughTest {
     void whoeverTheUpstreamDoesNotKnowIsNotFound() {
         try (var server = before(upstream.port(), data)) {
             var key = key(server);
-            assertEquals(Map.of("message", "User not found"), get(server, "/user/no.such.person", key).json());
+            assertEquals(
+                    Map.of("message", "User not found"),
+                    get(server, "/user/no.such.person", key).json());
             assertEquals(
                     Map.of("message", "Video not found"),
                     get(server, "/video/joe1234567/7109000000000000001", key).json());

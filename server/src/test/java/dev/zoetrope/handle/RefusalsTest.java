@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the gateway turns away, and how. */
 final class RefusalsTest {
-    private static final String UUID_OF_CHANCE =
-            "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
+    private static final String UUID_OF_CHANCE = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
 
     @TempDir
     private static Path data;
@@ -140,8 +139,10 @@ final class RefusalsTest {
             // As it is: a client library would mend it.
             var reply = server.raw("GET /dev/tiktok/" + path + " HTTP/1.1", "Host: x", "x-api-key: " + key);
             assertTrue(reply.startsWith("HTTP/1.1 400 "), reply);
-            assertTrue(reply.endsWith("{\"message\":\"The user handle needs letters, digits, underscores and periods,"
-                    + " 64 at most\"}"), reply);
+            assertTrue(
+                    reply.endsWith("{\"message\":\"The user handle needs letters, digits, underscores and periods,"
+                            + " 64 at most\"}"),
+                    reply);
         }
     }
 
@@ -153,7 +154,16 @@ final class RefusalsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"x", "-1", "0", "1.0", "1e3", "%31", "9223372036854775807", "9223372036854775808", "99999999999999999999"
+            strings = {
+                "x",
+                "-1",
+                "0",
+                "1.0",
+                "1e3",
+                "%31",
+                "9223372036854775807",
+                "9223372036854775808",
+                "99999999999999999999"
             })
     void aMalformedIdIsTheCallersMistake(String id) {
         assertRefused(
@@ -164,7 +174,15 @@ final class RefusalsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ada", "@ada", "%40ada", "ADA", "a.d_a9", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+    @ValueSource(
+            strings = {
+                "ada",
+                "@ada",
+                "%40ada",
+                "ADA",
+                "a.d_a9",
+                "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+            })
     void whoeverIsUnknownIsNotFound(String handle) {
         assertRefused(get("/dev/tiktok/user/" + handle, key), 404, "User not found", "");
         assertRefused(get("/dev/tiktok/video/" + handle + "/7109000000000000001", key), 404, "Video not found", "");

@@ -113,8 +113,14 @@ final class HistoryPathTest {
 
     @Test
     void strangersAreTurnedAway(@TempDir Path other) {
-        assertEquals(403, server.get(PATH + "?user=anna", "Origin", "https://evil.example").status());
-        assertEquals(403, server.get(PATH + "?user=anna", "X-Forwarded-For", "203.0.113.5").status());
+        assertEquals(
+                403,
+                server.get(PATH + "?user=anna", "Origin", "https://evil.example")
+                        .status());
+        assertEquals(
+                403,
+                server.get(PATH + "?user=anna", "X-Forwarded-For", "203.0.113.5")
+                        .status());
         assertEquals(405, server.call("POST", PATH, "").status());
         try (var keyed = TestServer.on(other, "admin-key=a-key-of-sixteen-letters")) {
             assertEquals(401, keyed.get(PATH + "?user=anna").status());
@@ -126,14 +132,20 @@ final class HistoryPathTest {
     @Test
     void anAnswerIsBounded() {
         int most = HistorySearch.MOST_RUNS;
-        server.world().catalog().save(LongStream.rangeClosed(0, most).mapToObj(HistoryPathTest::seen).toList());
+        server.world()
+                .catalog()
+                .save(LongStream.rangeClosed(0, most)
+                        .mapToObj(HistoryPathTest::seen)
+                        .toList());
         assertEquals(
                 "the history has more than 100000 runs; ask for one counter, or for a shorter time",
                 server.get(PATH + "?video=72").at("error"));
         // A second for each moment.
         assertEquals(
                 86_400,
-                ((List<?>) server.get(PATH + "?video=72&from=1970-01-01&to=1970-01-01").at("counters", "view_count")).size());
+                ((List<?>) server.get(PATH + "?video=72&from=1970-01-01&to=1970-01-01")
+                                .at("counters", "view_count"))
+                        .size());
     }
 
     private static Observation seen(long second) {

@@ -86,7 +86,9 @@ final class CorsTest {
                 assertFalse(reply.headers().containsKey("content-type"));
                 assertEquals("https://a.example", reply.headers().get("access-control-allow-origin"));
                 assertEquals("GET", reply.headers().get("access-control-allow-methods"));
-                assertEquals("Authorization, Content-Type, X-Api-Key", reply.headers().get("access-control-allow-headers"));
+                assertEquals(
+                        "Authorization, Content-Type, X-Api-Key",
+                        reply.headers().get("access-control-allow-headers"));
             }
         }
     }

@@ -22,12 +22,13 @@ class ForeignRowsTest {
             "{\"uid\":\"6800000000000000001\",\"unique_id\":\"mara\",\"sec_uid\":\"MS4wLjABAAAAm\",\"nickname\":\"Mara\",\"follower_count\":12,"
                     + "\"custom_verify\":\"\",\"enterprise_verify_reason\":\"\"}";
     private static final String MOBILE_VIDEO =
-            "{\"aweme_id\":\"7400000000000000009\",\"desc\":\"boats\",\"create_time\":1672531200,\"author\":" + MOBILE_USER
+            "{\"aweme_id\":\"7400000000000000009\",\"desc\":\"boats\",\"create_time\":1672531200,\"author\":"
+                    + MOBILE_USER
                     + ",\"statistics\":{\"play_count\":70,\"digg_count\":7},\"video\":{\"duration\":9500},"
                     + "\"music\":{\"id\":7300000000000000005,\"id_str\":\"7300000000000000005\",\"title\":\"waves\"}}";
     private static final String COMMENT =
-            "{\"cid\":\"7400000000000000077\",\"aweme_id\":\"7400000000000000009\",\"text\":\"nice\",\"user\":" + MOBILE_USER
-                    + "}";
+            "{\"cid\":\"7400000000000000077\",\"aweme_id\":\"7400000000000000009\",\"text\":\"nice\",\"user\":"
+                    + MOBILE_USER + "}";
     private static final String HYBRID =
             "{\"user\":{\"id\":\"6800000000000000001\",\"uniqueId\":\"mara\",\"ins_id\":\"mara.pics\",\"secret\":false},"
                     + "\"stats\":{\"followerCount\":12,\"heartCount\":99,\"heart\":99}}";
@@ -51,7 +52,8 @@ class ForeignRowsTest {
                     + "\"authorStats\":{\"followerCount\":12}}";
     private static final String RESEARCH_VIDEO =
             "{\"id\":7400000000000000009,\"username\":\"mara\",\"video_description\":\"boats\",\"view_count\":70}";
-    private static final String RESEARCH_USER = "{\"username\":\"mara\",\"display_name\":\"Mara\",\"follower_count\":12}";
+    private static final String RESEARCH_USER =
+            "{\"username\":\"mara\",\"display_name\":\"Mara\",\"follower_count\":12}";
 
     private final Reading reading = new Reading();
 
@@ -65,7 +67,8 @@ class ForeignRowsTest {
             assertEquals("mara", video.facts().get(Video.HANDLE));
             assertEquals(source, video.facts().stamps().getFirst().source());
         } else {
-            assertEquals(source, reading.user("mara").facts().stamps().getFirst().source());
+            assertEquals(
+                    source, reading.user("mara").facts().stamps().getFirst().source());
         }
     }
 
@@ -173,14 +176,18 @@ class ForeignRowsTest {
 
     @Test
     void anAnswerWithAnErrorIsToldAndTheNextOneIsRead() throws Exception {
-        var totals = reading.read("{\"detail\":\"Token not found\"}\n{\"detail\":[{\"msg\":\"x\"}],\"n\":1}\n" + MOBILE_USER);
+        var totals = reading.read(
+                "{\"detail\":\"Token not found\"}\n{\"detail\":[{\"msg\":\"x\"}],\"n\":1}\n" + MOBILE_USER);
         assertEquals(new Importer.Totals(0, 1, 0, 2), totals);
-        assertTrue(reading.rejections.getFirst().contains("is an answer with the error Token not found"), reading.rejections::toString);
+        assertTrue(
+                reading.rejections.getFirst().contains("is an answer with the error Token not found"),
+                reading.rejections::toString);
     }
 
     @Test
     void aFileMayMixKindsOfRows() throws Exception {
-        var totals = reading.read(String.join("\n", RESEARCH_VIDEO, MOBILE_VIDEO, RESEARCH_USER, WEB_USER, HANDLE_VIDEO, HYBRID));
+        var totals = reading.read(
+                String.join("\n", RESEARCH_VIDEO, MOBILE_VIDEO, RESEARCH_USER, WEB_USER, HANDLE_VIDEO, HYBRID));
         assertEquals(new Importer.Totals(3, 5, 2, 0), totals, reading.rejections::toString);
         assertEquals(12, reading.user("mara").facts().get(User.FOLLOWER_COUNT), "of one time, apps rank above the web");
     }
@@ -216,7 +223,11 @@ class ForeignRowsTest {
         reading.read(WEB_VIDEO);
         assertEquals(
                 Reading.WRITTEN.toEpochMilli(),
-                reading.video(7_400_000_000_000_000_009L).facts().stamps().getLast().time());
+                reading.video(7_400_000_000_000_000_009L)
+                        .facts()
+                        .stamps()
+                        .getLast()
+                        .time());
     }
 
     @Test

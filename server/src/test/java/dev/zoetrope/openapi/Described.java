@@ -95,7 +95,8 @@ public final class Described {
      * @throws AssertionError when the answer is not as described
      */
     public static void check(String method, String target, int status, String contentType, String body) {
-        var problems = problems(method, target.replaceFirst("\\?.*", "").replaceFirst("^/apis//", "/apis/"), status, contentType, body);
+        var problems = problems(
+                method, target.replaceFirst("\\?.*", "").replaceFirst("^/apis//", "/apis/"), status, contentType, body);
         if (!problems.isEmpty()) {
             throw new AssertionError(method + " " + target + " is not answered as described: " + problems
                     + "\nThe answer: " + status + " " + contentType + " " + body);

@@ -12,12 +12,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rows of {@code docs/differences.md}. */
 final class Differences {
     private static final String USER = "/v2/research/user/info/?fields=display_name";
 
-    static final List<Difference> ALL = List.of(
+    static final List<Difference> ALL = Stream.concat(List.of(
             new Difference(
                     "Daily quota",
                     DOCUMENTED,
@@ -275,7 +276,8 @@ final class Differences {
                                 "/v2/research/video/query/?fields=video_description",
                                 Ask.body(Ask.ALL, "20220820", "20220820"));
                         assertTrue(page.body().contains("\"\\u003c3 \\u0026 more\\u003e\""), page.body());
-                    }));
+                    })).stream(), EnsembleDifferences.ALL.stream())
+            .toList();
 
     private Differences() {}
 

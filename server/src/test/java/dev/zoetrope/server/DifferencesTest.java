@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -22,7 +23,7 @@ final class DifferencesTest {
             # Differences from the real service
 
             Where Zoetrope does not do what the real service does, or where nobody outside knows what that is. A test checks each row
-            against a running server and writes this page: change `Differences` and run
+            against a running server and writes this page: change `Differences` or `GatewayDifferences` and run
             `./zoetrope test -pl server -am -Dtest=DifferencesTest -Dsurefire.failIfNoSpecifiedTests=false -Dzoetrope.rewrite=true`.
 
             "Documented" is what TikTok's documentation says; "seen in answers or clients" is known from recorded answers or from
@@ -31,6 +32,10 @@ final class DifferencesTest {
             | | The real service | Known how | Zoetrope | To change it |
             | --- | --- | --- | --- | --- |
             """;
+
+    private static final List<Difference> ROWS = Stream.of(Differences.ALL, GatewayDifferences.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     @TempDir
     private static Path data;
@@ -49,14 +54,14 @@ final class DifferencesTest {
 
     @TestFactory
     Stream<DynamicTest> eachRowIsSo() {
-        return Differences.ALL.stream()
+        return ROWS.stream()
                 .map(row ->
                         DynamicTest.dynamicTest(row.subject(), () -> row.check().accept(server)));
     }
 
     @Test
     void pageHoldsTheseRows() throws IOException {
-        var page = HEAD + Differences.ALL.stream().map(Difference::row).collect(Collectors.joining());
+        var page = HEAD + ROWS.stream().map(Difference::row).collect(Collectors.joining());
         if (Boolean.getBoolean("zoetrope.rewrite")) {
             Files.createDirectories(PAGE.getParent());
             Files.writeString(PAGE, page);

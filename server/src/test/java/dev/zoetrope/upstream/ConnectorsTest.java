@@ -192,10 +192,10 @@ final class ConnectorsTest {
 
     /** The Display API shows the caption as the title of a video that has none. */
     private static @Nullable Object comparable(Facts facts, Field<?> field) {
-        if (field == Video.TITLE) {
+        if (field.equals(Video.TITLE)) {
             return facts.get(Video.TITLE, facts.get(Video.CAPTION, ""));
         }
-        return field == Video.DURATION ? facts.number(Video.DURATION, 0) / 1_000 : facts.get(field);
+        return field.equals(Video.DURATION) ? facts.number(Video.DURATION, 0) / 1_000 : facts.get(field);
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ final class Asked {
     /** Whether nothing is told but the handle, which may be that of the question. */
     static boolean isBare(Observation.OfUser user) {
         return User.FIELDS.stream()
-                .noneMatch(field -> field != User.HANDLE && user.facts().has(field));
+                .noneMatch(field -> !field.equals(User.HANDLE) && user.facts().has(field));
     }
 
     /** @throws UpstreamFailed when it is somebody else, or nothing is told */

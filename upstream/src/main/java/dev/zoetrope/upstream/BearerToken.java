@@ -54,7 +54,7 @@ final class BearerToken {
         lock(deadline);
         try {
             var known = held;
-            if (known != null && known != old) {
+            if (known != null && !known.equals(old)) {
                 return known.token;
             }
             var issued = issuer.apply(deadline);

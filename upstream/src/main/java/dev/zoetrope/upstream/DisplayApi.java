@@ -10,6 +10,7 @@ import dev.zoetrope.upstream.UpstreamFailed.Why;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -143,9 +144,7 @@ public final class DisplayApi implements Upstream {
         if (ids.isEmpty() || ids.size() > MOST_VIDEOS) {
             throw new IllegalArgumentException("1 to " + MOST_VIDEOS + " videos can be asked for at once");
         }
-        if (!(author.who().openId() instanceof Identity.OpenId openId)) {
-            throw new IllegalStateException("the creator has an open id");
-        }
+        var openId = Objects.requireNonNull(author.who().openId());
         var call = HttpCall.post(
                 base.at("/v2/video/query/", "fields", VIDEO_FIELDS), "application/json", RequestBody.of(out -> {
                     out.writeName("filters");

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -189,9 +188,7 @@ public final class EnsembleApi implements Upstream {
             case Question.OfUser(Identity.SecUid secUid) -> Asked.told(user(secUid, within));
             case Question.OfUser _ -> throw Asked.unanswered(name());
             case Question.OfVideo video ->
-                Asked.toldOfPost(Stream.of(posts(List.of(video.id()), within))
-                        .flatMap(List::stream)
-                        .findFirst());
+                Asked.toldOfPost(posts(List.of(video.id()), within).stream().findFirst());
         };
     }
 }

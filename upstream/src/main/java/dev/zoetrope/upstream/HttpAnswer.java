@@ -11,18 +11,36 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What came back.
- *
- * @param at when its last byte was there
- */
-record HttpAnswer(int status, HttpHeaders headers, byte[] body, Instant at) {
+/** What came back. */
+final class HttpAnswer {
     /** A service is left alone for so long at most, whatever it asks for. */
     static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
     private static final Pattern JSON = Pattern.compile("application/(?:[a-z0-9.-]+\\+)?json *(?:;.*)?");
     private static final int LONGEST_NUMBER = 9;
+
+    private final int status;
+    private final HttpHeaders headers;
+    private final byte[] body;
+    private final Instant at;
+
+    /** @param at when its last byte was there */
+    HttpAnswer(int status, HttpHeaders headers, byte[] body, Instant at) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+        this.at = at;
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** When its last byte was there. */
+    Instant at() {
+        return at;
+    }
 
     /** Whether it says that its body is JSON. */
     boolean isJson() {
@@ -88,11 +106,5 @@ record HttpAnswer(int status, HttpHeaders headers, byte[] body, Instant at) {
         } catch (DateTimeParseException _) {
             return null;
         }
-    }
-
-    /** Headers and bodies may repeat a token. */
-    @Override
-    public String toString() {
-        return "status " + status + ", " + body.length + " bytes";
     }
 }

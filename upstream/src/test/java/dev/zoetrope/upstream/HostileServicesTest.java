@@ -55,7 +55,7 @@ final class HostileServicesTest {
     }
 
     /** A connector of its own for each test: breakdowns of one test tell nothing in the next. */
-    private interface Connector {
+    interface Connector {
         Upstream at(URI base);
     }
 
@@ -70,7 +70,7 @@ final class HostileServicesTest {
         return Arguments.of(name, connector);
     }
 
-    private record Case(String name, Why why, Duration within, Behaviour behaviour) {
+    record Case(String name, Why why, Duration within, Behaviour behaviour) {
         @Override
         public String toString() {
             return name;
