@@ -43,9 +43,12 @@ final class Named {
             }
             case Observation.OfVideo video -> {
                 var handle = video.author() == null ? null : handle(video.author(), handles);
-                yield handle == null ? video : new Observation.OfVideo(video.id(), handle, video.stamp(), video.facts());
+                yield handle == null
+                        ? video
+                        : new Observation.OfVideo(video.id(), handle, video.stamp(), video.facts());
             }
-            case Observation.OfSound _, Observation.OfComment _, Observation.OfFollow _, Observation.OfLike _ -> sighting;
+            case Observation.OfSound _, Observation.OfComment _, Observation.OfFollow _, Observation.OfLike _ ->
+                sighting;
         };
     }
 

@@ -18,7 +18,7 @@ record UpstreamBudgets(Map<UpstreamName, Long> own, long others) {
     static UpstreamBudgets of(String text) {
         var own = new EnumMap<UpstreamName, Long>(UpstreamName.class);
         long others = USUAL;
-        for (var part : text.split(",")) {
+        for (var part : text.split(",", -1)) {
             int equals = part.indexOf('=');
             long calls = SettingReaders.number(part.substring(equals + 1).strip(), 0, MOST);
             if (equals < 0) {

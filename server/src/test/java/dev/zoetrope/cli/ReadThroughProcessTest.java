@@ -38,10 +38,13 @@ final class ReadThroughProcessTest {
         List<String> handles;
         try (var far = workplace.serve("--demo", "1000")) {
             var demo = get(far, "/_zoetrope/demo", "").body();
-            handles = List.of(demo.replaceAll("(?s).*\"handles\":\\[\"(.*?)\"].*", "$1").split("\",\""));
+            handles = List.of(
+                    demo.replaceAll("(?s).*\"handles\":\\[\"(.*?)\"].*", "$1").split("\",\""));
             var token = member(demo, "ensemble_token");
-            Files.writeString(config, "upstream-ensemble-url=" + far.address().resolve("/apis")
-                    + "\nupstream-ensemble-token=" + token + "\nupstream-budget=100\n");
+            Files.writeString(
+                    config,
+                    "upstream-ensemble-url=" + far.address().resolve("/apis") + "\nupstream-ensemble-token=" + token
+                            + "\nupstream-budget=100\n");
             try (var near = workplace.serve("--data", data, "--config", config.toString())) {
                 for (var handle : handles) {
                     var reply = get(near, "/dev/tiktok/user/" + handle, key);

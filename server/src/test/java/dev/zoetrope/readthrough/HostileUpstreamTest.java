@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -60,9 +62,9 @@ final class HostileUpstreamTest {
             }),
             Map.entry(
                     "redirect loop",
-                    (line, out) -> out.write(
-                            ("HTTP/1.1 302 Found\r\nLocation: " + line.split(" ")[1] + "\r\nContent-Length: 0\r\n\r\n")
-                                    .getBytes(US_ASCII))),
+                    (line, out) -> out.write(("HTTP/1.1 302 Found\r\nLocation: " + line.split(" ", -1)[1]
+                                    + "\r\nContent-Length: 0\r\n\r\n")
+                            .getBytes(US_ASCII))),
             Map.entry(
                     "redirect elsewhere",
                     Hostile.with(302, "text/plain", "", "Location: http://169.254.169.254/latest?" + TOKEN + "\r\n")),
@@ -85,7 +87,7 @@ final class HostileUpstreamTest {
 
     /** All that is logged while it is open. */
     private static final class Logged extends Handler implements AutoCloseable {
-        private final StringBuffer text = new StringBuffer();
+        private final Queue<String> entries = new ConcurrentLinkedQueue<>();
 
         Logged() {
             setFormatter(new SimpleFormatter());
@@ -94,7 +96,11 @@ final class HostileUpstreamTest {
 
         @Override
         public void publish(LogRecord entry) {
-            text.append(getFormatter().format(entry));
+            entries.add(getFormatter().format(entry));
+        }
+
+        String text() {
+            return String.join("", entries);
         }
 
         @Override
@@ -143,9 +149,9 @@ final class HostileUpstreamTest {
                 shown.append(state.body());
                 assertEmpty(server.world().catalog());
             }
-            shown.append(server.log()).append(logged.text);
+            shown.append(server.log()).append(logged.text());
             assertFalse(shown.toString().contains(TOKEN), () -> name + ": " + shown);
-            assertTrue(logged.text.toString().contains("upstream ensemble is left alone"), logged.text::toString);
+            assertTrue(logged.text().contains("upstream ensemble is left alone"), logged::text);
         }
     }
 

@@ -106,8 +106,11 @@ final class IdentitiesTest {
         assertEquals("ada", ((User) found.value()).handle());
         assertEquals(9, ((User) found.value()).facts().number(User.FOLLOWER_COUNT, 0));
         reads.video(5, null);
-        var subject = scene.catalog().subject(SEC_UID.term(), scene.now().toEpochMilli()).orElseThrow();
-        assertTrue(subject.rows().contains(Objects.requireNonNull(scene.catalog().video(5)).author()));
+        var subject = scene.catalog()
+                .subject(SEC_UID.term(), scene.now().toEpochMilli())
+                .orElseThrow();
+        assertTrue(subject.rows()
+                .contains(Objects.requireNonNull(scene.catalog().video(5)).author()));
     }
 
     @Test
