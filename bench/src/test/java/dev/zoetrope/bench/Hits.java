@@ -193,7 +193,8 @@ final class Hits implements Callable<Integer> {
     /** How often each of the two called the upstream, by its log. */
     private int count(Path log, Key ours, Key nginx) throws IOException {
         var lines = Files.readAllLines(log, StandardCharsets.UTF_8);
-        long oursCalls = lines.stream().filter(line -> line.contains("key=" + ours.id)).count();
+        long oursCalls =
+                lines.stream().filter(line -> line.contains("key=" + ours.id)).count();
         long nginxCalls =
                 lines.stream().filter(line -> line.contains("key=" + nginx.id)).count();
         results.put("upstream", "calls", oursCalls);

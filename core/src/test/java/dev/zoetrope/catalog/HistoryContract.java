@@ -134,7 +134,8 @@ public abstract class HistoryContract {
             var world = new RandomWorld(seed, 5);
             var observations = new ArrayList<Observation>(world.observations(150));
             for (int i = 0; i < 100; i++) {
-                observations.add(views(random.nextInt(70), random.nextInt(3), SOURCES.get(random.nextInt(SOURCES.size()))));
+                observations.add(
+                        views(random.nextInt(70), random.nextInt(3), SOURCES.get(random.nextInt(SOURCES.size()))));
                 observations.add(followers(Who.handle("anna"), random.nextInt(70), random.nextInt(3)));
                 observations.add(followers(anna(), random.nextInt(70), random.nextInt(3)));
             }

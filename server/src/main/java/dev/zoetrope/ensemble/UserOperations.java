@@ -23,7 +23,8 @@ final class UserOperations {
         return switch (reading) {
             case Reading.Found<User> found -> {
                 var scribe = request.scribe();
-                yield Outcome.of(1, out -> scribe.hybridUser(found.value(), out)).with(reading);
+                yield Outcome.of(1, out -> scribe.hybridUser(found.value(), out))
+                        .with(reading);
             }
             case Reading.Missing<User> _ -> throw unknown();
             case Reading.Failed<User> _ -> throw new Refusal(Refusal.Error.INTERNAL);

@@ -292,7 +292,8 @@ final class ExportTest {
                         file("r.ndjson").toString())
                 .succeeded();
         assertEquals(
-                "{\"videos\":4,\"users\":0,\"sounds\":0,\"comments\":0,\"relations\":0,\"bytes\":" + Files.size(file("r.ndjson")) + ",\"files\":[\""
+                "{\"videos\":4,\"users\":0,\"sounds\":0,\"comments\":0,\"relations\":0,\"bytes\":"
+                        + Files.size(file("r.ndjson")) + ",\"files\":[\""
                         + file("r.ndjson") + "\"],\"lost\":{\"rows\":{\"videos of private accounts\":1,"
                         + "\"videos that are not public\":1,\"videos whose facts have times or sources of their own\":2},"
                         + "\"missing\":{\"width\":1},\"changed\":{}}}\n",

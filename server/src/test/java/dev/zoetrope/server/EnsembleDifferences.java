@@ -108,7 +108,8 @@ final class EnsembleDifferences {
                     "The usual fields",
                     "",
                     server -> assertEquals(
-                            firstPost(server, "").keySet(), firstPost(server, "&new_version=true").keySet())));
+                            firstPost(server, "").keySet(),
+                            firstPost(server, "&new_version=true").keySet())));
 
     private EnsembleDifferences() {}
 
