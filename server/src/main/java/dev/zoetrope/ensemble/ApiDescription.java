@@ -44,13 +44,13 @@ final class ApiDescription {
     private static final String RESPONSES = "#/components/responses/";
 
     /** Errors that every operation may be answered with. */
-    private static final List<Refusal.Error> OF_ALL = List.of(Refusal.Error.TOKEN_NOT_FOUND, Refusal.Error.INTERNAL);
+    private static final List<Refusal.Reason> OF_ALL = List.of(Refusal.Reason.TOKEN_NOT_FOUND, Refusal.Reason.INTERNAL);
 
-    private static final List<Refusal.Error> OF_THOSE_THAT_COST = List.of(
-            Refusal.Error.TOO_MANY_REQUESTS,
-            Refusal.Error.EMAIL_NOT_VERIFIED,
-            Refusal.Error.SUBSCRIPTION_EXPIRED,
-            Refusal.Error.UNITS_SPENT);
+    private static final List<Refusal.Reason> OF_THOSE_THAT_COST = List.of(
+            Refusal.Reason.TOO_MANY_REQUESTS,
+            Refusal.Reason.EMAIL_NOT_VERIFIED,
+            Refusal.Reason.SUBSCRIPTION_EXPIRED,
+            Refusal.Reason.UNITS_SPENT);
 
     private final JsonGenerator out;
 
@@ -203,14 +203,15 @@ final class ApiDescription {
     }
 
     /** What an operation may be answered with, by status. */
-    private static List<Refusal.Error> errors(Operation operation) {
-        return Stream.of(operation.errors(), OF_ALL, operation.isFree() ? List.<Refusal.Error>of() : OF_THOSE_THAT_COST)
+    private static List<Refusal.Reason> errors(Operation operation) {
+        return Stream.of(
+                        operation.errors(), OF_ALL, operation.isFree() ? List.<Refusal.Reason>of() : OF_THOSE_THAT_COST)
                 .flatMap(List::stream)
-                .sorted(Comparator.comparingInt(Refusal.Error::status))
+                .sorted(Comparator.comparingInt(Refusal.Reason::status))
                 .toList();
     }
 
-    private void response(Refusal.Error error) {
+    private void response(Refusal.Reason error) {
         object(error.name(), () -> {
             text("description", error.text());
             unitsHeader();

@@ -51,8 +51,8 @@ public final class Ensemble {
      */
     public static Answer notServed(Set<String> allowed) {
         return allowed.isEmpty()
-                ? Replies.error(Refusal.Error.NOT_FOUND, 0)
-                : Replies.error(Refusal.Error.METHOD_NOT_ALLOWED, 0).with("allow", String.join(", ", allowed));
+                ? Replies.error(Refusal.Reason.NOT_FOUND, 0)
+                : Replies.error(Refusal.Reason.METHOD_NOT_ALLOWED, 0).with("allow", String.join(", ", allowed));
     }
 
     private Answer answer(Operation operation, Call call, World world) {
@@ -70,10 +70,10 @@ public final class Ensemble {
             throw e;
         } catch (CatalogUnavailable | AccountsUnavailable e) {
             LOG.log(Level.SEVERE, "{0}: {1}", new Object[] {operation.path(), e.getMessage()});
-            return Replies.error(Refusal.Error.INTERNAL, 0);
+            return Replies.error(Refusal.Reason.INTERNAL, 0);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, operation.path() + " failed", e);
-            return Replies.error(Refusal.Error.INTERNAL, 0);
+            return Replies.error(Refusal.Reason.INTERNAL, 0);
         }
     }
 
@@ -98,21 +98,21 @@ public final class Ensemble {
         var key = world.accounts()
                 .keys()
                 .find(Api.ENSEMBLE, arguments.get(Parameters.TOKEN))
-                .orElseThrow(() -> new Refusal(Refusal.Error.TOKEN_NOT_FOUND));
+                .orElseThrow(() -> new Refusal(Refusal.Reason.TOKEN_NOT_FOUND));
         if (operation.isFree()) {
             return key;
         }
         return switch (key.standing()) {
             case ACTIVE -> notTooOften(key, world);
-            case UNVERIFIED -> throw new Refusal(Refusal.Error.EMAIL_NOT_VERIFIED);
-            case EXPIRED -> throw new Refusal(Refusal.Error.SUBSCRIPTION_EXPIRED);
+            case UNVERIFIED -> throw new Refusal(Refusal.Reason.EMAIL_NOT_VERIFIED);
+            case EXPIRED -> throw new Refusal(Refusal.Reason.SUBSCRIPTION_EXPIRED);
         };
     }
 
     private static ApiKey notTooOften(ApiKey key, World world) {
         var now = world.clock().instant();
         if (key.perSecond() > 0 && !world.accounts().rates().take(key.useKey(), key.perSecond(), SECOND, now)) {
-            throw new Refusal(Refusal.Error.TOO_MANY_REQUESTS);
+            throw new Refusal(Refusal.Reason.TOO_MANY_REQUESTS);
         }
         return key;
     }

@@ -81,7 +81,7 @@ final class KeywordOperations {
             var country = request.get(Parameters.COUNTRY).strip().toUpperCase(Locale.ROOT);
             if (!country.isEmpty()) {
                 if (!COUNTRIES.contains(country)) {
-                    throw new Refusal(Refusal.Error.INVALID_COUNTRY);
+                    throw new Refusal(Refusal.Reason.INVALID_COUNTRY);
                 }
                 conditions.add(Searches.isOneOf(Condition.TextField.REGION_CODE, country));
             }

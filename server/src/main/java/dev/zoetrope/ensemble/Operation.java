@@ -20,7 +20,7 @@ record Operation(
         String summary,
         List<Parameter<?>> parameters,
         String result,
-        List<Refusal.Error> errors,
+        List<Refusal.Reason> errors,
         String cost,
         List<CostExample> costExamples,
         long least,

@@ -1,9 +1,9 @@
 package dev.zoetrope.ensemble;
 
-import static dev.zoetrope.ensemble.Refusal.Error.INVALID_COUNTRY;
-import static dev.zoetrope.ensemble.Refusal.Error.INVALID_USERNAME;
-import static dev.zoetrope.ensemble.Refusal.Error.TOO_MANY_IDS;
-import static dev.zoetrope.ensemble.Refusal.Error.URL_NOT_VALID;
+import static dev.zoetrope.ensemble.Refusal.Reason.INVALID_COUNTRY;
+import static dev.zoetrope.ensemble.Refusal.Reason.INVALID_USERNAME;
+import static dev.zoetrope.ensemble.Refusal.Reason.TOO_MANY_IDS;
+import static dev.zoetrope.ensemble.Refusal.Reason.URL_NOT_VALID;
 
 import dev.zoetrope.ensemble.Operation.CostExample;
 import dev.zoetrope.ensemble.Operation.Work;
@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The table of all operations. Routes, the reading of parameters, costs and the description come from it. */
 final class Operations {
-    private static final List<Refusal.Error> NONE = List.of();
+    private static final List<Refusal.Reason> NONE = List.of();
 
     static final List<Operation> ALL = List.of(
             free(
@@ -294,7 +294,7 @@ final class Operations {
             String summary,
             List<Parameter<?>> parameters,
             String result,
-            List<Refusal.Error> errors,
+            List<Refusal.Reason> errors,
             String cost,
             List<CostExample> costExamples,
             long least,

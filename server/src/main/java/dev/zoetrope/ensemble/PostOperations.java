@@ -18,8 +18,8 @@ final class PostOperations {
     private PostOperations() {}
 
     static Outcome info(Request request) {
-        var address =
-                PostAddress.of(request.get(Parameters.URL)).orElseThrow(() -> new Refusal(Refusal.Error.URL_NOT_VALID));
+        var address = PostAddress.of(request.get(Parameters.URL))
+                .orElseThrow(() -> new Refusal(Refusal.Reason.URL_NOT_VALID));
         var reading = request.world().reads().video(address.id(), address.handle());
         var found = shown(List.of(reading), request);
         return posts(found.isEmpty() ? 1 : 2, found, request).with(reading);
@@ -30,7 +30,7 @@ final class PostOperations {
                 .filter(id -> !id.isBlank())
                 .toList();
         if (ids.size() > MOST_IDS) {
-            throw new Refusal(Refusal.Error.TOO_MANY_IDS);
+            throw new Refusal(Refusal.Reason.TOO_MANY_IDS);
         }
         var known = ids.stream()
                 .map(PostOperations::id)
@@ -58,7 +58,7 @@ final class PostOperations {
         return switch (reading) {
             case Reading.Found<Video> there -> Stream.of(there.value());
             case Reading.Missing<Video> _ -> Stream.empty();
-            case Reading.Failed<Video> _ -> throw new Refusal(Refusal.Error.INTERNAL);
+            case Reading.Failed<Video> _ -> throw new Refusal(Refusal.Reason.INTERNAL);
         };
     }
 

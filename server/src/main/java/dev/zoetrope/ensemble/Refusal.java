@@ -7,7 +7,7 @@ final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** Errors with a text of their own. Clients match on the texts. */
-    enum Error {
+    enum Reason {
         TOO_MANY_REQUESTS(429, "Too many requests. Please slow down."),
         URL_NOT_VALID(462, "Url not valid. Check correct format on the documentation."),
         INVALID_USERNAME(463, "Invalid username or user id."),
@@ -24,7 +24,7 @@ final class Refusal extends RuntimeException {
         private final int status;
         private final String text;
 
-        Error(int status, String text) {
+        Reason(int status, String text) {
             this.status = status;
             this.text = text;
         }
@@ -45,7 +45,7 @@ final class Refusal extends RuntimeException {
 
     /** What the caller is told. */
     sealed interface Answered {
-        record Told(Error error, long units) implements Answered {}
+        record Told(Reason reason, long units) implements Answered {}
 
         record Faults(List<Fault> faults) implements Answered {}
     }
@@ -56,12 +56,12 @@ final class Refusal extends RuntimeException {
     }
 
     /** An error that nothing is charged for. */
-    Refusal(Error error) {
-        this(error, 0);
+    Refusal(Reason reason) {
+        this(reason, 0);
     }
 
-    Refusal(Error error, long units) {
-        this(error.text(), new Answered.Told(error, units));
+    Refusal(Reason reason, long units) {
+        this(reason.text(), new Answered.Told(reason, units));
     }
 
     Refusal(List<Fault> faults) {

@@ -33,7 +33,7 @@ final class Replies {
         return outcome.reading() == null ? answer : outcome.reading().tellOn(answer);
     }
 
-    static Answer error(Refusal.Error error, long units) {
+    static Answer error(Refusal.Reason error, long units) {
         return object(error.status(), units, out -> out.writeStringProperty("detail", error.text()));
     }
 

@@ -49,7 +49,7 @@ final class Units {
     void settle(long cost) {
         if (cost > taken && !uses.take(key, day, cost - taken, limit)) {
             giveBack();
-            throw new Refusal(Refusal.Error.UNITS_SPENT);
+            throw new Refusal(Refusal.Reason.UNITS_SPENT);
         }
         if (cost < taken) {
             uses.giveBack(key, day, taken - cost);

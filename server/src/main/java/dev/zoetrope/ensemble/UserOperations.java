@@ -27,7 +27,7 @@ final class UserOperations {
                         .with(reading);
             }
             case Reading.Missing<User> _ -> throw unknown();
-            case Reading.Failed<User> _ -> throw new Refusal(Refusal.Error.INTERNAL);
+            case Reading.Failed<User> _ -> throw new Refusal(Refusal.Reason.INTERNAL);
         };
     }
 
@@ -44,7 +44,7 @@ final class UserOperations {
                         .with(reading);
             }
             case Reading.Missing<User> _ -> Outcome.of(1, Outcome.NULL).with(reading);
-            case Reading.Failed<User> _ -> throw new Refusal(Refusal.Error.INTERNAL);
+            case Reading.Failed<User> _ -> throw new Refusal(Refusal.Reason.INTERNAL);
         };
     }
 
@@ -95,6 +95,6 @@ final class UserOperations {
     }
 
     static Refusal unknown() {
-        return new Refusal(Refusal.Error.INVALID_USERNAME, 1);
+        return new Refusal(Refusal.Reason.INVALID_USERNAME, 1);
     }
 }

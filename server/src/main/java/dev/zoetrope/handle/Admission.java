@@ -2,7 +2,7 @@ package dev.zoetrope.handle;
 
 import dev.zoetrope.accounts.Api;
 import dev.zoetrope.accounts.Standing;
-import dev.zoetrope.handle.Refusal.Error;
+import dev.zoetrope.handle.Refusal.Reason;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.world.World;
 import java.time.Duration;
@@ -26,15 +26,15 @@ final class Admission {
                 ? null
                 : world.accounts().keys().find(Api.HANDLE, text).orElse(null);
         if (key == null || key.standing() != Standing.ACTIVE) {
-            throw new Refusal(Error.FORBIDDEN);
+            throw new Refusal(Reason.FORBIDDEN);
         }
         call.note("key", key.id());
         var now = world.clock().instant();
         if (key.perSecond() > 0 && !world.accounts().rates().take(key.useKey(), key.perSecond(), SECOND, now)) {
-            throw new Refusal(Error.TOO_FAST);
+            throw new Refusal(Reason.TOO_FAST);
         }
         if (!world.accounts().uses().take(key.useKey(), LocalDate.ofInstant(now, ZoneOffset.UTC), key.quota())) {
-            throw new Refusal(Error.QUOTA_SPENT);
+            throw new Refusal(Reason.QUOTA_SPENT);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.zoetrope.handle;
 
 import dev.zoetrope.accounts.AccountsUnavailable;
 import dev.zoetrope.catalog.CatalogUnavailable;
-import dev.zoetrope.handle.Refusal.Error;
+import dev.zoetrope.handle.Refusal.Reason;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.http.ConnectionEnded;
@@ -38,22 +38,22 @@ public final class HandleGateway {
         try {
             return found(path, call, world);
         } catch (Refusal refusal) {
-            return refused(refusal.error(), call);
+            return refused(refusal.reason(), call);
         } catch (ConnectionEnded e) {
             throw e;
         } catch (CatalogUnavailable | AccountsUnavailable e) {
             LOG.log(Level.SEVERE, "{0}: {1}", new Object[] {call.path(), e.getMessage()});
-            return refused(Error.FAILED, call);
+            return refused(Reason.FAILED, call);
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, call.path() + " failed", e);
-            return refused(Error.FAILED, call);
+            return refused(Reason.FAILED, call);
         }
     }
 
     /** As before the original: what is served nowhere is refused without a look at the key, what is malformed after one. */
     private Answer found(String path, Call call, World world) {
         if (!call.method().equals("GET")) {
-            throw new Refusal(Error.NOTHING_HERE);
+            throw new Refusal(Reason.NOTHING_HERE);
         }
         var target = Target.of(path);
         Admission.require(call, world);
@@ -63,14 +63,14 @@ public final class HandleGateway {
                 : lookUp.video(target.handle(), Target.id(target.video()));
     }
 
-    static Answer refused(Error error, Call call) {
-        call.note("reason", error.message);
-        var answer = JsonAnswer.of(error.status, JSON, out -> {
+    static Answer refused(Reason reason, Call call) {
+        call.note("reason", reason.message);
+        var answer = JsonAnswer.of(reason.status, JSON, out -> {
             out.writeStartObject();
-            out.writeStringProperty("message", error.message);
+            out.writeStringProperty("message", reason.message);
             out.writeEndObject();
         });
-        return error.type == null ? answer : answer.with("x-amzn-ErrorType", error.type);
+        return reason.type == null ? answer : answer.with("x-amzn-ErrorType", reason.type);
     }
 
     /** A UUID of the random sort. */

@@ -1,7 +1,7 @@
 package dev.zoetrope.handle;
 
 import dev.zoetrope.catalog.CatalogReader;
-import dev.zoetrope.handle.Refusal.Error;
+import dev.zoetrope.handle.Refusal.Reason;
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
 import dev.zoetrope.http.PublicUrl;
@@ -43,13 +43,13 @@ final class LookUp {
 
     Answer user(Identity.Handle handle) {
         return answer(
-                reads.user(handle), Error.NO_SUCH_USER, user -> json(out -> HandleShape.writeUser(shown(user), out)));
+                reads.user(handle), Reason.NO_SUCH_USER, user -> json(out -> HandleShape.writeUser(shown(user), out)));
     }
 
     Answer video(Identity.Handle handle, long id) {
-        return answer(reads.video(id, handle), Error.NO_SUCH_VIDEO, video -> {
+        return answer(reads.video(id, handle), Reason.NO_SUCH_VIDEO, video -> {
             if (!video.isPublic()) {
-                throw new Refusal(Error.NO_SUCH_VIDEO);
+                throw new Refusal(Reason.NO_SUCH_VIDEO);
             }
             var record = new HandleVideo(video, author(video, handle), sound(video));
             return json(out -> HandleShape.writeVideo(record, out));
@@ -57,7 +57,7 @@ final class LookUp {
     }
 
     /** What came of a read, with the headers that tell where it came from. */
-    private <T> Answer answer(Reading<T> reading, Error unknown, Function<T, Answer> found) {
+    private <T> Answer answer(Reading<T> reading, Reason unknown, Function<T, Answer> found) {
         return reading.tellOn(
                 switch (reading) {
                     case Reading.Found<T>(var value, var _) -> found.apply(value);
@@ -65,8 +65,8 @@ final class LookUp {
                     case Reading.Failed<T>(var failure, var _) ->
                         HandleGateway.refused(
                                 switch (failure) {
-                                    case UNREACHABLE -> Error.UNREACHABLE;
-                                    case LATE -> Error.LATE;
+                                    case UNREACHABLE -> Reason.UNREACHABLE;
+                                    case LATE -> Reason.LATE;
                                 },
                                 call);
                 });
@@ -87,13 +87,13 @@ final class LookUp {
             if (Identity.Handle.normal(seen).equals(handle.handle())) {
                 return null;
             }
-            throw new Refusal(Error.NO_SUCH_VIDEO);
+            throw new Refusal(Reason.NO_SUCH_VIDEO);
         }
         return catalog.subject(handle.term(), now)
                 .filter(subject -> subject.rows().contains(video.author()))
                 .filter(subject -> !subject.user().facts().flag(User.PRIVATE))
                 .map(subject -> shown(subject.user()))
-                .orElseThrow(() -> new Refusal(Error.NO_SUCH_VIDEO));
+                .orElseThrow(() -> new Refusal(Reason.NO_SUCH_VIDEO));
     }
 
     private @Nullable HandleSound sound(Video video) {

@@ -7,7 +7,7 @@ final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** What the gateway itself refuses has a type; what the service behind it refuses has none. */
-    enum Error {
+    enum Reason {
         FORBIDDEN(403, "Forbidden", "ForbiddenException"),
         NOTHING_HERE(403, "Missing Authentication Token", "MissingAuthenticationTokenException"),
         TOO_FAST(429, "Too Many Requests", "TooManyRequestsException"),
@@ -24,21 +24,21 @@ final class Refusal extends RuntimeException {
         final String message;
         final @Nullable String type;
 
-        Error(int status, String message, @Nullable String type) {
+        Reason(int status, String message, @Nullable String type) {
             this.status = status;
             this.message = message;
             this.type = type;
         }
     }
 
-    private final Error error;
+    private final Reason reason;
 
-    Refusal(Error error) {
-        super(error.message, null, false, false);
-        this.error = error;
+    Refusal(Reason reason) {
+        super(reason.message, null, false, false);
+        this.reason = reason;
     }
 
-    Error error() {
-        return error;
+    Reason reason() {
+        return reason;
     }
 }

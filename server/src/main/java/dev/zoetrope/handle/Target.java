@@ -1,6 +1,6 @@
 package dev.zoetrope.handle;
 
-import dev.zoetrope.handle.Refusal.Error;
+import dev.zoetrope.handle.Refusal.Reason;
 import dev.zoetrope.model.Identity;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ record Target(String user, @Nullable String video) {
         if (parts.length == 3 && parts[0].equals("video") && !parts[1].isEmpty() && !parts[2].isEmpty()) {
             return new Target(parts[1], parts[2]);
         }
-        throw new Refusal(Error.NOTHING_HERE);
+        throw new Refusal(Reason.NOTHING_HERE);
     }
 
     /**
@@ -44,13 +44,13 @@ record Target(String user, @Nullable String video) {
         var text = decoded(user);
         int start = text.startsWith("@") ? 1 : 0;
         if (text.length() == start || text.length() - start > LONGEST_HANDLE) {
-            throw new Refusal(Error.NO_HANDLE);
+            throw new Refusal(Reason.NO_HANDLE);
         }
         for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
             if (!letter && c != '_' && c != '.') {
-                throw new Refusal(Error.NO_HANDLE);
+                throw new Refusal(Reason.NO_HANDLE);
             }
         }
         return new Identity.Handle(text);
@@ -64,14 +64,14 @@ record Target(String user, @Nullable String video) {
             // A plus sign is itself in a path, and in no handle.
             return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            throw new Refusal(Error.NO_HANDLE);
+            throw new Refusal(Reason.NO_HANDLE);
         }
     }
 
     /** @throws Refusal when it is malformed */
     static long id(String part) {
         if (part.length() > MOST_DIGITS || !part.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new Refusal(Error.NO_VIDEO_ID);
+            throw new Refusal(Reason.NO_VIDEO_ID);
         }
         try {
             long id = Long.parseLong(part);
@@ -81,6 +81,6 @@ record Target(String user, @Nullable String video) {
         } catch (NumberFormatException _) {
             // Beyond 64 bits.
         }
-        throw new Refusal(Error.NO_VIDEO_ID);
+        throw new Refusal(Reason.NO_VIDEO_ID);
     }
 }

@@ -100,7 +100,7 @@ class DurabilityTest extends AccountsContract {
                 used <= acknowledged.size() + 1 + LIMITS.useBlock(),
                 used + " counted, " + acknowledged.size() + " used");
         long units = accounts.uses().used(VictimProcess.UNITS_KEY, DAY);
-        long told = VictimProcess.UNITS * acknowledged.size();
+        long told = (long) VictimProcess.UNITS * acknowledged.size();
         assertTrue(units >= told, units + " counted, " + told + " used");
         assertTrue(units <= told + VictimProcess.TAKEN + LIMITS.useBlock(), units + " counted, " + told + " used");
     }

@@ -6,6 +6,9 @@ import dev.zoetrope.http.Logging;
 import dev.zoetrope.server.House;
 import dev.zoetrope.server.Server;
 import dev.zoetrope.server.Settings;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -131,7 +134,10 @@ final class HistoryTest {
         var alone = history("anna").succeeded();
         var json = history("--json", "7109000000000000001").succeeded();
         var settings = Settings.read(Map.of("port", "0", "data", data, "access-log", "off"), Map.of());
-        try (var _ = Server.start(settings, House.open(settings), System.err)) {
+        try (var _ = Server.start(
+                settings,
+                House.open(settings),
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))) {
             assertEquals(alone, history("anna"));
             assertEquals(json, history("--json", "7109000000000000001"));
             history("@nobody").failed(Main.FAILED, "nobody is known by @nobody");

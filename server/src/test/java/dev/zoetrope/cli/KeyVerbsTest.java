@@ -68,11 +68,16 @@ class KeyVerbsTest {
                 "There are no keys; ./zoetrope key create --api API makes one.\n",
                 key("list").succeeded().out());
         var created = key("create", "--api", "handle").succeeded().out();
-        assertTrue(
-                created.matches("(?s)id           [a-z0-9]{10}\nkey          [a-zA-Z0-9]{40}\n"
-                        + "api          handle\nname         API key\nstanding     active\ndaily quota  0\n"
-                        + "per second   0\ncreated at   20[^\n]*Z\n"),
-                created);
+        assertTrue(created.matches("""
+                        id           [a-z0-9]{10}
+                        key          [a-zA-Z0-9]{40}
+                        api          handle
+                        name         API key
+                        standing     active
+                        daily quota  0
+                        per second   0
+                        created at   20[^\n]*Z
+                        """), created);
         var json = key(
                         "create",
                         "--api",

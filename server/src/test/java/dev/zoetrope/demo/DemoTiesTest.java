@@ -15,6 +15,7 @@ import dev.zoetrope.model.Who;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,14 @@ class DemoTiesTest {
             TOLD.users().stream().collect(Collectors.toMap(Told::handle, Observation.OfUser::facts));
     private static final Map<Long, Facts> VIDEOS =
             TOLD.videos().stream().collect(Collectors.toMap(Observation.OfVideo::id, Observation.OfVideo::facts));
+
+    private static Facts user(String handle) {
+        return Objects.requireNonNull(USERS.get(handle), handle);
+    }
+
+    private static Facts video(long id) {
+        return Objects.requireNonNull(VIDEOS.get(id), () -> "" + id);
+    }
 
     private static <T> List<T> only(Class<T> kind) {
         return ALL.stream().filter(kind::isInstance).map(kind::cast).toList();
@@ -93,17 +102,17 @@ class DemoTiesTest {
     @Test
     void countersTellOfAtLeastAsMany() {
         counted(FOLLOWS, f -> handle(f.followed()))
-                .forEach((who, count) -> assertTrue(
-                        count <= USERS.get(who).number(User.FOLLOWER_COUNT, 0), () -> who + " has " + count));
+                .forEach((who, count) ->
+                        assertTrue(count <= user(who).number(User.FOLLOWER_COUNT, 0), () -> who + " has " + count));
         counted(FOLLOWS, f -> handle(f.follower()))
                 .forEach((who, count) -> assertTrue(
-                        count <= USERS.get(who).number(User.FOLLOWING_COUNT, 0), () -> who + " follows " + count));
+                        count <= user(who).number(User.FOLLOWING_COUNT, 0), () -> who + " follows " + count));
         counted(LIKES, l -> handle(l.who()))
                 .forEach((who, count) ->
-                        assertTrue(count <= USERS.get(who).number(User.LIKES_GIVEN, 0), () -> who + " likes " + count));
+                        assertTrue(count <= user(who).number(User.LIKES_GIVEN, 0), () -> who + " likes " + count));
         counted(COMMENTS, Observation.OfComment::video)
                 .forEach((video, count) -> assertTrue(
-                        count <= VIDEOS.get(video).number(Video.COMMENT_COUNT, 0), () -> video + " has " + count));
+                        count <= video(video).number(Video.COMMENT_COUNT, 0), () -> video + " has " + count));
     }
 
     @Test
@@ -115,20 +124,20 @@ class DemoTiesTest {
             assertFalse(follower.equals(followed), follower);
             assertTrue(pairs.add(follower + " " + followed));
             long since = created(follow.facts(), Relation.SINCE);
-            assertTrue(since >= USERS.get(follower).number(User.ACCOUNT_CREATED_AT, 0));
-            assertTrue(since >= USERS.get(followed).number(User.ACCOUNT_CREATED_AT, 0));
+            assertTrue(since >= user(follower).number(User.ACCOUNT_CREATED_AT, 0));
+            assertTrue(since >= user(followed).number(User.ACCOUNT_CREATED_AT, 0));
         }
     }
 
     @Test
     void whatIsLikedAndTalkedAboutIsPublicAndThereBefore() {
         for (var like : LIKES) {
-            var video = VIDEOS.get(like.video());
+            var video = video(like.video());
             assertTrue(video.flag(Video.PUBLIC));
             assertTrue(created(like.facts(), Relation.SINCE) >= created(video, Video.CREATED_AT));
         }
         for (var comment : COMMENTS) {
-            var video = VIDEOS.get(comment.video());
+            var video = video(comment.video());
             assertTrue(video.flag(Video.PUBLIC));
             long at = created(comment.facts(), Comment.CREATED_AT);
             assertTrue(at >= created(video, Video.CREATED_AT));
@@ -148,7 +157,7 @@ class DemoTiesTest {
                     replies.getOrDefault(comment.id(), 0L),
                     comment.facts().number(Comment.REPLY_COUNT, -1),
                     comment::toString);
-            var parent = comments.get(comment.facts().number(Comment.PARENT, comment.id()));
+            var parent = Objects.requireNonNull(comments.get(comment.facts().number(Comment.PARENT, comment.id())));
             assertTrue(parent.id() <= comment.id() && parent.video() == comment.video());
         }
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ final class RefusalsTest {
         assertEquals("application/json", reply.header("Content-Type"));
     }
 
-    private static void assertFault(String target, String parameter, String message, String type, String context) {
+    private static void assertFault(
+            String target, String parameter, String message, String type, @Nullable String context) {
         var reply = scene.server().get("/apis" + target);
         var ctx = context == null ? "" : ",\"ctx\":" + context;
         assertEquals(

@@ -198,8 +198,6 @@ final class IdentitiesTest {
         var reads = scene.reads(upstream);
         reads.video(5, new Identity.Handle("ada"));
         assertEquals(List.of(new Question.OfVideo(5, new Identity.Handle("ada"))), upstream.asked());
-        assertEquals(
-                3,
-                scene.catalog().video(5) instanceof Video video ? video.facts().number(Video.LIKE_COUNT, 0) : -1);
+        assertEquals(3, Objects.requireNonNull(scene.catalog().video(5)).facts().number(Video.LIKE_COUNT, 0));
     }
 }

@@ -146,6 +146,10 @@ final class ArchitectureTest {
                     .that()
                     .areDeclaredInClassesThat()
                     .resideInAnyPackage(packages(SURFACES))
+                    .and()
+                    // A record is a value of one call.
+                    .areDeclaredInClassesThat()
+                    .areNotRecords()
                     .should()
                     .haveRawType(part)
                     .check(CLASSES);

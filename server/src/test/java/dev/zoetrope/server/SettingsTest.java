@@ -236,7 +236,8 @@ class SettingsTest {
     @Test
     void credentialsOfUpstreamsHaveNoFlagAndAreNeverShown() throws Exception {
         var name = UpstreamSettings.ENSEMBLE_TOKEN.name();
-        assertEquals(null, Settings.read(Map.of(name, "hunter2"), Map.of()).find(UpstreamSettings.ENSEMBLE_TOKEN));
+        var byFlag = Settings.read(Map.of(name, "hunter2"), Map.of());
+        assertFalse(byFlag.isGiven(UpstreamSettings.ENSEMBLE_TOKEN));
         var byVariable = Settings.read(Map.of(), Map.of("ZOETROPE_UPSTREAM_ENSEMBLE_TOKEN", "hunter2"));
         assertEquals("hunter2", byVariable.get(UpstreamSettings.ENSEMBLE_TOKEN));
         var byFile = Settings.read(Map.of("config", config(name + "=hunter3")), Map.of());
