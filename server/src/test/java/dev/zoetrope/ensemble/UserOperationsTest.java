@@ -64,15 +64,6 @@ final class UserOperationsTest {
     }
 
     @Test
-    void anAnswerTellsHowOldItIs() {
-        scene.set(Scene.NOW.plusSeconds(30));
-        var reply = scene.ask("/tt/user/info", "username", "ada");
-        scene.set(Scene.NOW);
-        assertEquals("30", reply.header("Age"));
-        assertEquals("zoetrope; hit", reply.header("Cache-Status"));
-    }
-
-    @Test
     void aUserBySecUidAndWhatTheOtherMethodTellsBesides() {
         var plain = Scene.member(scene.data(1, "/tt/user/info-from-secuid", "secUid", Scene.secUid("ada")), "user");
         assertEquals("ada", Scene.member(plain, "unique_id"));

@@ -48,7 +48,7 @@ final class CorsTest {
             assertEquals(401, reply.status());
             assertEquals(origin, reply.headers().get("access-control-allow-origin"));
             assertEquals("Origin", reply.headers().get("vary"));
-            assertEquals("X-Tt-Logid", reply.headers().get("access-control-expose-headers"));
+            assertEquals("X-Tt-Logid, units_charged", reply.headers().get("access-control-expose-headers"));
             assertNull(reply.headers().get("access-control-allow-credentials"));
         }
     }
