@@ -41,6 +41,17 @@ class DurabilityTest extends AccountsContract {
     }
 
     @Test
+    void aKeyOutlivesARestartAndItsTextIsInNoFile() throws Exception {
+        var issued = accounts.keys().create(new NewKey(Api.HANDLE, "Gateway"), NOW);
+        reopen(LIMITS);
+        assertEquals(Optional.of(issued.key()), accounts.keys().find(Api.HANDLE, issued.text()));
+        accounts.close();
+        for (var content : home.contents()) {
+            assertFalse(new String(content, ISO_8859_1).contains(issued.text()));
+        }
+    }
+
+    @Test
     void aLimitHoldsAcrossRestarts() {
         for (int round = 0; round < 4; round++) {
             for (int i = 0; i < 75; i++) {

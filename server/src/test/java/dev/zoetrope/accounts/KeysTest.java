@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zoetrope.chance.Chance;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,18 +108,6 @@ class KeysTest extends AccountsContract {
             second.keys().standing(HANDLE, drawn, NOW);
             assertNotEquals(drawn, second.keys().create(HANDLE, NOW).text());
             assertEquals(2, second.keys().list().size());
-        }
-    }
-
-    @Test
-    void aKeyOutlivesARestartAndItsTextIsInNoFile() throws Exception {
-        Assumptions.assumeTrue(engine != Engine.MEMORY);
-        var issued = accounts.keys().create(HANDLE, NOW);
-        reopen(LIMITS);
-        assertEquals(Optional.of(issued.key()), accounts.keys().find(Api.HANDLE, issued.text()));
-        accounts.close();
-        for (var content : home.contents()) {
-            assertFalse(new String(content, StandardCharsets.ISO_8859_1).contains(issued.text()));
         }
     }
 

@@ -39,7 +39,7 @@ class ExamplesTest {
         var examples = HelpTest.commands().stream()
                 .flatMap(command -> examples(command).stream())
                 .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
-        assertEquals(18, examples.size(), examples.toString());
+        assertEquals(20, examples.size(), examples.toString());
         for (var example : examples) {
             if (example.startsWith("./zoetrope serve ")) {
                 try (var server = workplace
