@@ -23,6 +23,9 @@ record Timeline<T>(Reader<T> reader, ToLongFunction<T> second, long unit) {
     /** Seconds of moments are below this until the year 2286. */
     private static final long SECONDS_OF_MOMENTS = 10_000_000_000L;
 
+    /** A cursor that claims more of one second is none, and leads nowhere. */
+    private static final long MOST_WITHIN = 100_000;
+
     /** Reads the list. */
     interface Reader<T> {
         /** What follows a place. */
@@ -66,14 +69,14 @@ record Timeline<T>(Reader<T> reader, ToLongFunction<T> second, long unit) {
             long moment = Math.max(0, cursor) % turn;
             // A moment within a second is later than all that has the second for its time.
             startSecond = cursor <= 0 ? Long.MAX_VALUE : Math.ceilDiv(moment, unit);
-            var rest = shown == 0 ? List.<T>of() : reader.within(startSecond, shown, limit + 1);
-            if (rest.isEmpty()) {
-                shownThere = 0;
-                items = reader.after(startSecond, cursor <= 0 ? Long.MAX_VALUE : Long.MIN_VALUE, limit + 1);
-            } else {
-                shownThere = shown;
-                items = rest;
+            var rest = shown == 0 || shown > MOST_WITHIN
+                    ? List.<T>of()
+                    : reader.within(startSecond, shown, limit + 1);
+            shownThere = rest.isEmpty() ? 0 : shown;
+            if (rest.isEmpty() && shown <= MOST_WITHIN) {
+                rest = reader.after(startSecond, cursor <= 0 ? Long.MAX_VALUE : Long.MIN_VALUE, limit + 1);
             }
+            items = rest;
         }
 
         List<T> items() {

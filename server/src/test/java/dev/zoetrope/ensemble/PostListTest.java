@@ -116,7 +116,7 @@ final class PostListTest {
 
     @Test
     void aCursorThatClaimsMoreOfASecondThanItHasGoesOnBehindIt() {
-        for (var shown : List.of(40, 41, 100_000, 900_000)) {
+        for (var shown : List.of(40, 41, 100_000)) {
             var cursor = 200_000 + shown * 10_000_000_000_000L;
             var reply = scene.ask("/tt/user/posts", "username", "burst", "depth", 5, "start_cursor", cursor);
             assertEquals(

@@ -79,7 +79,7 @@ final class RelationOperationsTest {
         }
         scene.save(Scene.follow("fan0", "crowded", 4_000));
         long shown = 10_000_000_000L;
-        for (var page : Map.of(last * shown, 100, RelationOperations.MOST_WITHIN * shown, 1, 500_000 * shown, 1)
+        for (var page : Map.of(last * shown, 100, RelationOperations.MOST_WITHIN * shown, 1, 100_000 * shown, 1, 100_001 * shown, 0)
                 .entrySet()) {
             var told = scene.data(
                     2,
