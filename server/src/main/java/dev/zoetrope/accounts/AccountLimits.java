@@ -8,10 +8,11 @@ import java.time.Duration;
  * @param searchLife how long a search can be paged on; clients may count on a day
  * @param searchesPerApp how many searches an app may have alive; the oldest make room for new ones
  * @param useBlock uses that a node takes from the database at a time; a kill can over-count so many per key
+ * @param freeUseBlock the same of uses without a limit, where no other node waits for what this one has taken
  */
-public record AccountLimits(Duration searchLife, int searchesPerApp, int useBlock) {
+public record AccountLimits(Duration searchLife, int searchesPerApp, int useBlock, int freeUseBlock) {
 
-    public static final AccountLimits DEFAULT = new AccountLimits(Duration.ofDays(7), 100_000, 100);
+    public static final AccountLimits DEFAULT = new AccountLimits(Duration.ofDays(7), 100_000, 100, 1_000);
 
     public AccountLimits {
         if (!searchLife.isPositive()) {
@@ -22,6 +23,9 @@ public record AccountLimits(Duration searchLife, int searchesPerApp, int useBloc
         }
         if (useBlock < 1) {
             throw new IllegalArgumentException("useBlock is " + useBlock + "; it must be at least 1");
+        }
+        if (freeUseBlock < 1) {
+            throw new IllegalArgumentException("freeUseBlock is " + freeUseBlock + "; it must be at least 1");
         }
     }
 }

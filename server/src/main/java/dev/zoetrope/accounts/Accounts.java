@@ -52,8 +52,8 @@ public final class Accounts implements AutoCloseable {
         this.grants = new Grants(accounts, chance, tokens, outbox);
         this.qrLogins = new QrLogins(accounts, chance, grants);
         this.searches = new Searches(searchDatabase, limits, chance);
-        this.uses = new Uses(accounts, limits.useBlock());
-        this.calls = new Uses(accounts, 1);
+        this.uses = new Uses(accounts, limits.useBlock(), limits.freeUseBlock());
+        this.calls = new Uses(accounts, 1, 1);
         this.sessions = new Sessions(accounts, chance);
         this.secrets = new Secrets(accounts, chance);
     }

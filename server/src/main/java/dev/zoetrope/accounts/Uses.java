@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The count is taken from the database in blocks. It is exact after an orderly {@link Accounts#close()}; a kill can
  * leave it too high by at most one block per key and node, and by what was taken for work that the kill cut off, never too low.
+ * Blocks of uses without a limit may be larger: nobody is kept from a use by what another node has leased.
  *
  * <p>All methods throw {@link AccountsUnavailable} when the database cannot be used.
  */
@@ -19,11 +20,14 @@ public final class Uses {
 
     private final UseTable table;
     private final int block;
+    private final int freeBlock;
     private final ConcurrentHashMap<String, Lease> leases = new ConcurrentHashMap<>();
 
-    Uses(Database database, int block) {
+    /** @param freeBlock the block of uses without a limit */
+    Uses(Database database, int block, int freeBlock) {
         this.table = new UseTable(database);
         this.block = block;
+        this.freeBlock = freeBlock;
     }
 
     /**
@@ -45,6 +49,16 @@ public final class Uses {
      */
     public boolean take(String key, LocalDate day, long amount, long limit) {
         return lease(key).take(day, amount, limit);
+    }
+
+    /**
+     * Takes so many uses, or as many as there are.
+     *
+     * @param most at least 0
+     * @return how many
+     */
+    public long takeUpTo(String key, LocalDate day, long most, long limit) {
+        return lease(key).takeUpTo(day, most, limit);
     }
 
     /**
@@ -70,7 +84,7 @@ public final class Uses {
     }
 
     private Lease lease(String key) {
-        return leases.computeIfAbsent(key, k -> new Lease(table, k, block));
+        return leases.computeIfAbsent(key, k -> new Lease(table, k, block, freeBlock));
     }
 
     /** Gives back what was leased and not used. */

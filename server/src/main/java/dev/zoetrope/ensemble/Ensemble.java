@@ -60,10 +60,10 @@ public final class Ensemble {
             var arguments = Arguments.of(call, operation.allParameters());
             var key = key(operation, arguments, world);
             call.note("key", key.id());
-            var units = Units.take(operation.least(), key, world, settings.dailyUnits());
+            var units = Units.hold(operation.least(), key, world, settings.dailyUnits());
             var request =
-                    new Request(arguments, key, world, settings.publicUrl().of(call), searches);
-            return answer(operation, request, units);
+                    new Request(arguments, key, units, world, settings.publicUrl().of(call), searches);
+            return answer(operation, request);
         } catch (Refusal refusal) {
             return Replies.refused(refusal, call);
         } catch (ConnectionEnded e) {
@@ -78,7 +78,8 @@ public final class Ensemble {
     }
 
     /** The answer is made before anything is charged, so that what fails is free. */
-    private static Answer answer(Operation operation, Request request, Units units) {
+    private static Answer answer(Operation operation, Request request) {
+        var units = request.units();
         try {
             var outcome = operation.work().answer(request);
             var answer = Replies.success(outcome);
@@ -88,7 +89,7 @@ public final class Ensemble {
             units.settle(refusal.units());
             throw refusal;
         } catch (RuntimeException e) {
-            units.giveBack();
+            units.settle(0);
             throw e;
         }
     }

@@ -40,20 +40,23 @@ final class HashtagOperations {
     static Outcome recentPosts(Request request) {
         var query = query(request);
         int most = Math.clamp(request.get(Parameters.MAX_CURSOR), 0, MOST_LOOKED_AT);
+        long total = request.searches().count(request.catalog(), query, 0);
+        request.units().hold(units(Math.min(total, most)));
         var lookedAt = most == 0 ? List.<Video>of() : request.searches().newest(request.catalog(), query, most);
-        long total =
-                lookedAt.size() < most ? lookedAt.size() : request.searches().count(request.catalog(), query);
         long days = Math.clamp(request.get(Parameters.DAYS), 0, 1_000_000);
         long from =
                 request.world().clock().instant().minus(Duration.ofDays(days)).getEpochSecond();
         var posts = lookedAt.stream()
                 .filter(post -> post.facts().number(Video.CREATED_AT, 0) >= from)
                 .toList();
-        long pages = Math.ceilDiv(lookedAt.size(), PAGE);
         return Outcome.object(
-                        Math.max(1, Math.ceilDiv(pages, PAGES_FOR_A_UNIT)),
+                        units(lookedAt.size()),
                         out -> recent(hashtag(lookedAt, request), total, views(lookedAt), posts, request, out))
                 .holding(posts.size());
+    }
+
+    private static long units(long lookedAt) {
+        return Math.max(1, Math.ceilDiv(lookedAt, (long) PAGE * PAGES_FOR_A_UNIT));
     }
 
     private static void recent(

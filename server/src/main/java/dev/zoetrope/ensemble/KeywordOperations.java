@@ -28,9 +28,10 @@ final class KeywordOperations {
 
     static Outcome search(Request request) {
         var wanted = Wanted.of(request);
-        int size = wanted.exact ? EXACT_PAGE : PAGE;
-        var page = Searches.page(request.get(Parameters.CURSOR), size, wanted::read);
+        int size = wanted.page();
         boolean stats = request.get(Parameters.GET_AUTHOR_STATS);
+        request.units().hold(1 + (stats ? size : 0));
+        var page = Searches.page(request.get(Parameters.CURSOR), size, wanted::read);
         var scribe = request.scribe();
         return Outcome.object(1 + (stats ? page.items().size() : 0), out -> {
             Scribe.nextCursor(page.next(), out);
@@ -40,10 +41,12 @@ final class KeywordOperations {
 
     static Outcome fullSearch(Request request) {
         var wanted = Wanted.of(request);
+        // With an exact match they are fewer in the end.
+        request.units().hold(wanted.units(Math.min(wanted.count(), Searches.MOST_REACHED)));
         var posts = wanted.read(0, Searches.MOST_REACHED);
         var scribe = request.scribe();
         return Outcome.of(
-                        Math.max(1, Math.ceilDiv(posts.size(), wanted.exact ? EXACT_PAGE : PAGE)),
+                        wanted.units(posts.size()),
                         out -> Scribe.array(posts, (post, json) -> brief(post, scribe, json), out))
                 .holding(posts.size());
     }
@@ -117,6 +120,21 @@ final class KeywordOperations {
                 case "2" -> Ranking.NEWEST;
                 default -> Ranking.RELEVANCE;
             };
+        }
+
+        /** Posts on a page. */
+        int page() {
+            return exact ? EXACT_PAGE : PAGE;
+        }
+
+        /** What a full search costs that finds so many posts. */
+        long units(long posts) {
+            return Math.max(1, Math.ceilDiv(posts, page()));
+        }
+
+        /** How many posts there are; with an exact match, at most. */
+        long count() {
+            return request.searches().count(request.catalog(), query, from);
         }
 
         List<Video> read(int skip, int limit) {

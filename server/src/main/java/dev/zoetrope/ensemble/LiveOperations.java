@@ -8,6 +8,7 @@ final class LiveOperations {
 
     static Outcome search(Request request) {
         long units = request.get(Parameters.COUNTRY).isEmpty() ? 1 : 2;
+        request.units().hold(units);
         return Outcome.object(units, out -> Scribe.array("lives", List.of(), (_, _) -> {}, out));
     }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * @param result name of the schema of {@code data}
  * @param errors what it may be answered with, beside those that every operation has
  * @param cost units, in words
- * @param least units that a call must have left before any work is done; 0 for operations that are free
+ * @param least units that every call must have left before any work is done; 0 for operations that are free. What a call costs at most, unless the operation
+ *     itself holds more
  */
 record Operation(
         String path,

@@ -79,7 +79,7 @@ final class Operations {
                             new CostExample("45 posts with depth 10", 6),
                             new CostExample("No posts", 1),
                             new CostExample("Nobody", 1)),
-                    1,
+                    2,
                     PostListOperations::byName),
             of(
                     "/tt/user/posts-from-secuid",
@@ -107,7 +107,7 @@ final class Operations {
                     NONE,
                     "2, or 1 when nobody has the secUid",
                     List.of(),
-                    1,
+                    2,
                     RelationOperations::followers),
             of(
                     "/tt/user/followings",
@@ -118,7 +118,7 @@ final class Operations {
                     NONE,
                     "2, or 1 when nobody has the secUid",
                     List.of(),
-                    1,
+                    2,
                     RelationOperations::followings),
             of(
                     "/tt/user/liked-posts",
@@ -140,7 +140,7 @@ final class Operations {
                     List.of(URL_NOT_VALID),
                     "2, or 1 when it is not there",
                     List.of(),
-                    1,
+                    2,
                     PostOperations::info),
             of(
                     "/tt/post/multi-info",
@@ -253,7 +253,7 @@ final class Operations {
                     NONE,
                     "2, or 1 when it is not there",
                     List.of(),
-                    1,
+                    2,
                     SoundOperations::details),
             of(
                     "/tt/live/search",

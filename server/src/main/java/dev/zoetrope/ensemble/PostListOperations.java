@@ -1,13 +1,11 @@
 package dev.zoetrope.ensemble;
 
-import dev.zoetrope.catalog.CatalogReader;
 import dev.zoetrope.catalog.Post;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -29,13 +27,13 @@ final class PostListOperations {
     static Outcome byName(Request request) {
         var subject =
                 UserOperations.subject(UserOperations.handle(request), request).orElseThrow(UserOperations::unknown);
-        var list = list(subject, request);
+        var list = list(subject, 1, request);
         return outcome(1 + chunks(list), list, request);
     }
 
     static Outcome bySecUid(Request request) {
         return UserOperations.subject(new Identity.SecUid(request.get(Parameters.SEC_UID)), request)
-                .map(subject -> list(subject, request))
+                .map(subject -> list(subject, 0, request))
                 .map(list -> outcome(Math.max(1, chunks(list)), list, request))
                 .orElseGet(() -> Outcome.of(1, Outcome.EMPTY));
     }
@@ -51,20 +49,21 @@ final class PostListOperations {
         return Math.ceilDiv(list.items().size(), CHUNK);
     }
 
-    private static Timeline.Page<Video> list(Subject subject, Request request) {
+    /** @param besides units that are not for chunks */
+    private static Timeline.Page<Video> list(Subject subject, long besides, Request request) {
         if (subject.user().facts().flag(User.PRIVATE)) {
             return new Timeline.Page<>(List.of(), null);
         }
+        long depth = Math.min(request.get(Parameters.DEPTH), MOST_CHUNKS);
+        // Who has fewer units left gets so many chunks, and where to go on.
+        long chunks = Math.min(depth, request.units().holdUpTo(besides + depth) - besides);
         var catalog = request.catalog();
         long cursor = request.get(Parameters.START_CURSOR);
         var pinned = catalog.pinned(subject.rows(), MOST_PINNED);
         var onTop = cursor <= 0 ? pinned : List.<Video>of();
-        int most = (int) Math.min(request.get(Parameters.DEPTH), MOST_CHUNKS) * CHUNK - onTop.size();
-        var timeline = new Timeline<Video>(
-                (second, key, limit) ->
-                        posts(catalog, subject.rows(), new Post(second, Math.max(0, key)), pinned, limit),
-                PostListOperations::createdAt,
-                Timeline.MILLIS);
+        int most = (int) chunks * CHUNK - onTop.size();
+        var timeline = new Timeline<>(
+                new PostsNotPinned(catalog, subject.rows(), pinned), PostListOperations::createdAt, Timeline.MILLIS);
         var stretch = timeline.stretch(cursor, most);
         var rest = stretch.page(until(request.get(Parameters.OLDEST_CREATETIME), stretch.items(), onTop.size(), most));
         return new Timeline.Page<>(
@@ -79,16 +78,6 @@ final class PostListOperations {
             }
         }
         return most;
-    }
-
-    /** Posts behind a place, without those that are pinned. */
-    private static List<Video> posts(
-            CatalogReader catalog, Set<Long> authors, Post place, List<Video> pinned, int limit) {
-        var pinnedIds = pinned.stream().map(Video::id).toList();
-        return catalog.posts(authors, place, limit + pinned.size()).stream()
-                .filter(post -> !pinnedIds.contains(post.id()))
-                .limit(limit)
-                .toList();
     }
 
     private static long createdAt(Video post) {

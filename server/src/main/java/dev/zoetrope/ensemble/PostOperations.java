@@ -13,6 +13,7 @@ final class PostOperations {
     /** So many posts may be asked for at once. */
     static final int MOST_IDS = 100;
 
+    private static final long UNITS_FOR_A_POST = 2;
     private static final int COMMENT_PAGE = 30;
 
     private PostOperations() {}
@@ -22,7 +23,7 @@ final class PostOperations {
                 .orElseThrow(() -> new Refusal(Refusal.Reason.URL_NOT_VALID));
         var reading = request.world().reads().video(address.id(), address.handle());
         var found = shown(List.of(reading), request);
-        return posts(found.isEmpty() ? 1 : 2, found, request).with(reading);
+        return posts(found.isEmpty() ? 1 : UNITS_FOR_A_POST, found, request).with(reading);
     }
 
     static Outcome multiInfo(Request request) {
@@ -37,9 +38,10 @@ final class PostOperations {
                 .filter(id -> id != 0)
                 .distinct()
                 .toList();
+        request.units().hold(UNITS_FOR_A_POST * known.size());
         var readings = request.world().reads().videos(known);
         var found = shown(readings, request);
-        return posts(2L * found.size(), found, request).with(readings);
+        return posts(UNITS_FOR_A_POST * found.size(), found, request).with(readings);
     }
 
     /** Those that are there and public. */
@@ -58,7 +60,7 @@ final class PostOperations {
         return switch (reading) {
             case Reading.Found<Video> there -> Stream.of(there.value());
             case Reading.Missing<Video> _ -> Stream.empty();
-            case Reading.Failed<Video> _ -> throw new Refusal(Refusal.Reason.INTERNAL);
+            case Reading.Failed<Video> failed -> throw new Refusal(Refusal.Reason.INTERNAL).with(failed);
         };
     }
 

@@ -1,6 +1,8 @@
 package dev.zoetrope.ensemble;
 
+import dev.zoetrope.readthrough.Reading;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A call that is answered with an error. */
 final class Refusal extends RuntimeException {
@@ -42,6 +44,7 @@ final class Refusal extends RuntimeException {
     static final int INVALID = 422;
 
     private final transient Answered answered;
+    private final transient @Nullable Reading<?> reading;
 
     /** What the caller is told. */
     sealed interface Answered {
@@ -50,9 +53,10 @@ final class Refusal extends RuntimeException {
         record Faults(List<Fault> faults) implements Answered {}
     }
 
-    private Refusal(String message, Answered answered) {
+    private Refusal(String message, Answered answered, @Nullable Reading<?> reading) {
         super(message, null, false, false);
         this.answered = answered;
+        this.reading = reading;
     }
 
     /** An error that nothing is charged for. */
@@ -61,11 +65,21 @@ final class Refusal extends RuntimeException {
     }
 
     Refusal(Reason reason, long units) {
-        this(reason.text(), new Answered.Told(reason, units));
+        this(reason.text(), new Answered.Told(reason, units), null);
     }
 
     Refusal(List<Fault> faults) {
-        this(faults.getFirst().message(), new Answered.Faults(List.copyOf(faults)));
+        this(faults.getFirst().message(), new Answered.Faults(List.copyOf(faults)), null);
+    }
+
+    /** The same, told to come from a reading. */
+    Refusal with(Reading<?> source) {
+        return new Refusal(getMessage(), answered, source);
+    }
+
+    /** Where it came from, if something was read through; null otherwise. */
+    @Nullable Reading<?> reading() {
+        return reading;
     }
 
     /** What it costs. */

@@ -9,12 +9,16 @@ import dev.zoetrope.model.Video;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /** Who follows whom, and who likes what. Of a private account nothing is told. */
 final class RelationOperations {
     private static final int PEOPLE_PAGE = 100;
     private static final int LIKES_PAGE = 20;
+
+    /** So many relations of one second are told; who is read beyond them costs all that come before. Those of unknown time have one second. */
+    static final int MOST_WITHIN = 10_000;
 
     private RelationOperations() {}
 
@@ -23,8 +27,7 @@ final class RelationOperations {
                 "followers",
                 User.FOLLOWER_COUNT,
                 Relation::from,
-                subject -> (second, key, limit) ->
-                        request.catalog().followers(subject.rows(), new Relation.Place(second, key), limit),
+                request.catalog()::followers,
                 request);
     }
 
@@ -33,14 +36,32 @@ final class RelationOperations {
                 "followings",
                 User.FOLLOWING_COUNT,
                 Relation::to,
-                subject -> (second, key, limit) ->
-                        request.catalog().followings(subject.rows(), new Relation.Place(second, key), limit),
+                request.catalog()::followings,
                 request);
     }
 
-    /** Makes what reads somebody's relations. */
-    private interface Relations {
-        Timeline.Reader<Relation> of(Subject subject);
+    /** One of a catalog's lists of relations. */
+    private interface Listing {
+        List<Relation> read(Set<Long> rows, Relation.Place after, int limit);
+    }
+
+    /** Somebody's list. */
+    private record Relations(Listing listing, Set<Long> rows) implements Timeline.Reader<Relation> {
+        @Override
+        public List<Relation> after(long second, long key, int limit) {
+            return listing.read(rows, new Relation.Place(second, key), limit);
+        }
+
+        @Override
+        public List<Relation> within(long second, long shown, int limit) {
+            if (shown >= MOST_WITHIN) {
+                return List.of();
+            }
+            var read = after(second, Long.MAX_VALUE, (int) shown + limit);
+            return read.size() > shown && read.get((int) shown).since() == second
+                    ? read.subList((int) shown, read.size())
+                    : List.of();
+        }
     }
 
     /**
@@ -50,13 +71,13 @@ final class RelationOperations {
      * @param other the end of a relation that is told
      */
     private static Outcome people(
-            String name, Field<Long> count, ToLongFunction<Relation> other, Relations relations, Request request) {
+            String name, Field<Long> count, ToLongFunction<Relation> other, Listing listing, Request request) {
         var subject = subject(request);
         if (subject.isEmpty()) {
             return Outcome.of(1, Outcome.NULL);
         }
         var user = subject.get().user();
-        var page = page(subject.get(), relations.of(subject.get()), Timeline.SECONDS, PEOPLE_PAGE, request);
+        var page = page(subject.get(), listing, Timeline.SECONDS, PEOPLE_PAGE, request);
         var scribe = request.scribe();
         var people = page.items().stream()
                 .map(relation -> scribe.person(other.applyAsLong(relation)))
@@ -74,13 +95,7 @@ final class RelationOperations {
 
     static Outcome likedPosts(Request request) {
         var page = subject(request)
-                .map(subject -> page(
-                        subject,
-                        (second, key, limit) ->
-                                request.catalog().likes(subject.rows(), new Relation.Place(second, key), limit),
-                        Timeline.MILLIS,
-                        LIKES_PAGE,
-                        request))
+                .map(subject -> page(subject, request.catalog()::likes, Timeline.MILLIS, LIKES_PAGE, request))
                 .orElse(new Timeline.Page<>(List.of(), null));
         var posts = page.items().stream()
                 .map(like -> request.catalog().video(like.to()))
@@ -98,9 +113,10 @@ final class RelationOperations {
     }
 
     private static Timeline.Page<Relation> page(
-            Subject subject, Timeline.Reader<Relation> relations, long unit, int size, Request request) {
+            Subject subject, Listing listing, long unit, int size, Request request) {
         return subject.user().facts().flag(User.PRIVATE)
                 ? new Timeline.Page<>(List.of(), null)
-                : new Timeline<>(relations, Relation::since, unit).page(request.get(Parameters.CURSOR), size);
+                : new Timeline<>(new Relations(listing, subject.rows()), Relation::since, unit)
+                        .page(request.get(Parameters.CURSOR), size);
     }
 }

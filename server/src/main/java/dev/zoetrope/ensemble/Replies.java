@@ -2,8 +2,10 @@ package dev.zoetrope.ensemble;
 
 import dev.zoetrope.http.Answer;
 import dev.zoetrope.http.Call;
+import dev.zoetrope.readthrough.Reading;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -30,7 +32,11 @@ final class Replies {
         var answer = outcome.large()
                 ? Answer.stream(200, JSON_TYPE, out -> write(members, out)).with(UNITS, Long.toString(outcome.units()))
                 : object(200, outcome.units(), members);
-        return outcome.reading() == null ? answer : outcome.reading().tellOn(answer);
+        return from(outcome.reading(), answer);
+    }
+
+    private static Answer from(@Nullable Reading<?> reading, Answer answer) {
+        return reading == null ? answer : reading.tellOn(answer);
     }
 
     static Answer error(Refusal.Reason error, long units) {
@@ -41,7 +47,7 @@ final class Replies {
         return switch (refusal.answered()) {
             case Refusal.Answered.Told(var error, var units) -> {
                 call.note("reason", error.text());
-                yield error(error, units);
+                yield from(refusal.reading(), error(error, units));
             }
             case Refusal.Answered.Faults(var faults) -> {
                 call.note("reason", faults.getFirst().message());

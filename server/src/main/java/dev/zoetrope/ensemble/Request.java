@@ -7,9 +7,10 @@ import dev.zoetrope.world.World;
 /**
  * A call that was let in.
  *
+ * @param units what is held for it
  * @param publicUrl where its client reaches this server
  */
-record Request(Arguments arguments, ApiKey key, World world, String publicUrl, Searches searches) {
+record Request(Arguments arguments, ApiKey key, Units units, World world, String publicUrl, Searches searches) {
     <T> T get(Parameter<T> parameter) {
         return arguments.get(parameter);
     }

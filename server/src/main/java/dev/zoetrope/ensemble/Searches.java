@@ -80,8 +80,9 @@ final class Searches {
         });
     }
 
-    long count(CatalogReader catalog, Query query) {
-        var search = new VideoSearch(query, 0, EVER, catalog.arrivals());
+    /** @param from Unix seconds: the earliest time of posting */
+    long count(CatalogReader catalog, Query query, long from) {
+        var search = new VideoSearch(query, from, EVER, catalog.arrivals());
         return threads.run(() -> catalog.count(search, Deadline.in(time)));
     }
 

@@ -23,13 +23,16 @@ record Timeline<T>(Reader<T> reader, ToLongFunction<T> second, long unit) {
     /** Seconds of moments are below this until the year 2286. */
     private static final long SECONDS_OF_MOMENTS = 10_000_000_000L;
 
-    /** A cursor claims at most so many of one second. */
+    /** A cursor that claims more of one second is none, and leads nowhere. */
     private static final long MOST_WITHIN = 100_000;
 
     /** Reads the list. */
     interface Reader<T> {
         /** What follows a place. */
         List<T> after(long second, long key, int limit);
+
+        /** What follows the first ones of a second, at least one of them; nothing where the second has no more than those, or nobody goes so far within one. */
+        List<T> within(long second, long shown, int limit);
     }
 
     /**
@@ -64,25 +67,16 @@ record Timeline<T>(Reader<T> reader, ToLongFunction<T> second, long unit) {
             long turn = SECONDS_OF_MOMENTS * unit;
             long shown = Math.max(0, cursor) / turn;
             long moment = Math.max(0, cursor) % turn;
-            if (shown > MOST_WITHIN) {
-                items = List.of();
-                startSecond = 0;
-                shownThere = 0;
-            } else if (shown > 0) {
-                startSecond = moment / unit;
-                var read = reader.after(startSecond, Long.MAX_VALUE, (int) shown + limit + 1);
-                int passed = 0;
-                while (passed < shown && passed < read.size() && second.applyAsLong(read.get(passed)) == startSecond) {
-                    passed++;
-                }
-                shownThere = passed;
-                items = read.subList(passed, read.size());
-            } else {
-                // A moment within a second is later than all that has the second for its time.
-                startSecond = cursor <= 0 ? Long.MAX_VALUE : Math.ceilDiv(moment, unit);
-                shownThere = 0;
-                items = reader.after(startSecond, cursor <= 0 ? Long.MAX_VALUE : Long.MIN_VALUE, limit + 1);
+            // A moment within a second is later than all that has the second for its time.
+            startSecond = cursor <= 0 ? Long.MAX_VALUE : Math.ceilDiv(moment, unit);
+            var rest = shown == 0 || shown > MOST_WITHIN
+                    ? List.<T>of()
+                    : reader.within(startSecond, shown, limit + 1);
+            shownThere = rest.isEmpty() ? 0 : shown;
+            if (rest.isEmpty() && shown <= MOST_WITHIN) {
+                rest = reader.after(startSecond, cursor <= 0 ? Long.MAX_VALUE : Long.MIN_VALUE, limit + 1);
             }
+            items = rest;
         }
 
         List<T> items() {

@@ -7,16 +7,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * The units of one call. What the operation costs at least is taken before the work; the rest when the work is done and its cost known. So a token whose units
- * are spent makes no work, no day's quota is ever exceeded, and nothing is charged for an answer that the caller does not get. All of it counts for the UTC day
- * on which the call began.
+ * The units of one call. What it may cost at most is held before the work, and what it did not cost is given back. So a token whose units are spent makes no
+ * work, no day's quota is ever exceeded, and nothing is charged for an answer that the caller does not get. All of it counts for the UTC day on which the call
+ * began.
  */
 final class Units {
     private final Uses uses;
     private final String key;
     private final LocalDate day;
     private final long limit;
-    private long taken;
+    private long held;
 
     private Units(ApiKey key, World world, long dailyUnits) {
         uses = world.accounts().uses();
@@ -26,14 +26,14 @@ final class Units {
     }
 
     /**
-     * Takes what a call costs at least.
+     * Holds what an operation wants of every call.
      *
      * @param dailyUnits the quota of tokens without one of their own
      * @throws Refusal when the day has not so many units left
      */
-    static Units take(long least, ApiKey key, World world, long dailyUnits) {
+    static Units hold(long least, ApiKey key, World world, long dailyUnits) {
         var units = new Units(key, world, dailyUnits);
-        units.settle(least);
+        units.hold(least);
         return units;
     }
 
@@ -42,24 +42,41 @@ final class Units {
     }
 
     /**
-     * Charges a cost in place of what was taken so far.
+     * Holds so many units, those that are held already among them. For work whose cost is known only when it is done: at most so many.
      *
-     * @throws Refusal when the day has not so many units left; nothing is charged then
+     * @throws Refusal when the day has not so many units left
      */
-    void settle(long cost) {
-        if (cost > taken && !uses.take(key, day, cost - taken, limit)) {
-            giveBack();
-            throw new Refusal(Refusal.Reason.UNITS_SPENT);
+    void hold(long most) {
+        if (most > held) {
+            if (!uses.take(key, day, most - held, limit)) {
+                throw new Refusal(Refusal.Reason.UNITS_SPENT);
+            }
+            held = most;
         }
-        if (cost < taken) {
-            uses.giveBack(key, day, taken - cost);
-        }
-        taken = cost;
     }
 
-    /** Charges nothing. */
-    void giveBack() {
-        uses.giveBack(key, day, taken);
-        taken = 0;
+    /**
+     * Holds so many units, or as many as the day has left. For work that can be done in part.
+     *
+     * @return how many are held
+     */
+    long holdUpTo(long most) {
+        if (most > held) {
+            held += uses.takeUpTo(key, day, most - held, limit);
+        }
+        return held;
+    }
+
+    /**
+     * Charges a cost, and gives the rest of what is held back.
+     *
+     * @throws Refusal when the work cost more than was held, since something arrived meanwhile, and the day has not so many units left
+     */
+    void settle(long cost) {
+        hold(cost);
+        long rest = held - cost;
+        // First: nothing is given back twice when this fails.
+        held = cost;
+        uses.giveBack(key, day, rest);
     }
 }

@@ -26,8 +26,8 @@ final class UserOperations {
                 yield Outcome.of(1, out -> scribe.hybridUser(found.value(), out))
                         .with(reading);
             }
-            case Reading.Missing<User> _ -> throw unknown();
-            case Reading.Failed<User> _ -> throw new Refusal(Refusal.Reason.INTERNAL);
+            case Reading.Missing<User> missing -> throw unknown().with(missing);
+            case Reading.Failed<User> failed -> throw new Refusal(Refusal.Reason.INTERNAL).with(failed);
         };
     }
 
@@ -44,7 +44,7 @@ final class UserOperations {
                         .with(reading);
             }
             case Reading.Missing<User> _ -> Outcome.of(1, Outcome.NULL).with(reading);
-            case Reading.Failed<User> _ -> throw new Refusal(Refusal.Reason.INTERNAL);
+            case Reading.Failed<User> failed -> throw new Refusal(Refusal.Reason.INTERNAL).with(failed);
         };
     }
 

@@ -294,6 +294,6 @@ public final class Settings {
 
     public AccountLimits accountLimits() {
         var usual = AccountLimits.DEFAULT;
-        return new AccountLimits(get(SEARCH_LIFE), usual.searchesPerApp(), usual.useBlock());
+        return new AccountLimits(get(SEARCH_LIFE), usual.searchesPerApp(), usual.useBlock(), usual.freeUseBlock());
     }
 }

@@ -87,6 +87,35 @@ class DurabilityTest extends AccountsContract {
         }
     }
 
+    /** What another node counts is what a kill would leave. */
+    @Test
+    void noMoreThanABlockIsEverLeasedAndFree() {
+        try (var otherNode = home.open(LIMITS)) {
+            var uses = accounts.uses();
+            assertTrue(uses.take("k", DAY, 300, 10_000));
+            assertTrue(uses.take("k", DAY, 50, 10_000));
+            uses.giveBack("k", DAY, 290);
+            assertEquals(60, uses.used("k", DAY));
+            assertEquals(60 + LIMITS.useBlock(), otherNode.uses().used("k", DAY));
+
+            assertFalse(uses.take("k", DAY, 1_000, 500));
+            assertEquals(60 + LIMITS.useBlock(), otherNode.uses().used("k", DAY));
+            assertEquals(440, uses.takeUpTo("k", DAY, 1_000, 500));
+            assertEquals(0, uses.takeUpTo("k", DAY, 1, 500));
+            assertEquals(500, uses.used("k", DAY));
+        }
+    }
+
+    @Test
+    void blocksAreLargerWhereNothingIsLimited() {
+        try (var otherNode = home.open(LIMITS)) {
+            accounts.uses().take("limited", DAY, 10_000);
+            accounts.uses().take("free", DAY, Uses.UNLIMITED);
+            assertEquals(LIMITS.useBlock(), otherNode.uses().used("limited", DAY));
+            assertEquals(LIMITS.freeUseBlock(), otherNode.uses().used("free", DAY));
+        }
+    }
+
     @Test
     void aRevokedTokenStaysRevoked() {
         var token = accounts.tokens().issue(newApp(), NOW).text();
@@ -108,7 +137,7 @@ class DurabilityTest extends AccountsContract {
         assertTrue(used >= acknowledged.size(), used + " counted, " + acknowledged.size() + " used");
         // The killed process may have used one more than it told.
         assertTrue(
-                used <= acknowledged.size() + 1 + LIMITS.useBlock(),
+                used <= acknowledged.size() + 1 + LIMITS.freeUseBlock(),
                 used + " counted, " + acknowledged.size() + " used");
         long units = accounts.uses().used(VictimProcess.UNITS_KEY, DAY);
         long told = (long) VictimProcess.UNITS * acknowledged.size();

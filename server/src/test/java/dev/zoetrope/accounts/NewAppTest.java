@@ -130,10 +130,11 @@ class NewAppTest {
 
     @Test
     void limitsHaveTheirDefaultsAndCannotBeNothing() {
-        assertEquals(new AccountLimits(Duration.ofDays(7), 100_000, 100), AccountLimits.DEFAULT);
-        assertThrows(IllegalArgumentException.class, () -> new AccountLimits(Duration.ZERO, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new AccountLimits(Duration.ofDays(1), 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new AccountLimits(Duration.ofDays(1), 1, 0));
+        assertEquals(new AccountLimits(Duration.ofDays(7), 100_000, 100, 1_000), AccountLimits.DEFAULT);
+        assertThrows(IllegalArgumentException.class, () -> new AccountLimits(Duration.ZERO, 1, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new AccountLimits(Duration.ofDays(1), 0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new AccountLimits(Duration.ofDays(1), 1, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new AccountLimits(Duration.ofDays(1), 1, 1, 0));
     }
 
     private static NewApp app(String name, List<String> redirectUris, Set<String> scopes) {

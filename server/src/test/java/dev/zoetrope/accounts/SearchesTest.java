@@ -124,7 +124,7 @@ class SearchesTest extends AccountsContract {
     @Test
     void anAppKeepsItsNewestSearchesOnly() {
         accounts.close();
-        accounts = home.open(new AccountLimits(LIMITS.searchLife(), 3, LIMITS.useBlock()));
+        accounts = home.open(new AccountLimits(LIMITS.searchLife(), 3, LIMITS.useBlock(), LIMITS.freeUseBlock()));
         var searches = accounts.searches();
         var other = searches.open("awbbbbbbbbbbbbbb", QUERY, 1, NOW);
         var mine = new ArrayList<Search>();

@@ -27,7 +27,7 @@ final class VictimProcess {
             var search = accounts.searches().open(CLIENT_KEY, "{}", 1, AccountsContract.NOW);
             accounts.searches().advance(search, new Position(1, search.id()), AccountsContract.NOW);
             accounts.uses().take(CLIENT_KEY, LocalDate.of(2026, 11, 21), Uses.UNLIMITED);
-            accounts.uses().take(UNITS_KEY, LocalDate.of(2026, 11, 21), TAKEN, Uses.UNLIMITED);
+            accounts.uses().take(UNITS_KEY, LocalDate.of(2026, 11, 21), TAKEN, 1_000_000);
             accounts.uses().giveBack(UNITS_KEY, LocalDate.of(2026, 11, 21), TAKEN - UNITS);
             System.out.println(search.id());
         }

@@ -45,6 +45,15 @@ final class PostListTest {
         scene.save(LongStream.range(0, 60)
                 .mapToObj(i -> Scene.post(2_000 + i, "burst", i < 10 ? 100 : i < 50 ? 200 : 300))
                 .toList());
+        // Pinned ones within a second that has many.
+        scene.save(Scene.user("crowd"));
+        scene.save(LongStream.range(0, 70)
+                .mapToObj(i -> Scene.post(
+                        4_000 + i,
+                        "crowd",
+                        i < 5 ? 100 : 200,
+                        i == 6 || i == 40 || i == 69 ? Scene.with(Video.PINNED, true) : Scene.facts()))
+                .toList());
         scene.save(Scene.post(3_000, "ada", Scene.NOW_SECONDS + 9, Scene.with(Video.PUBLIC, false)));
     }
 
@@ -95,6 +104,27 @@ final class PostListTest {
                 .map(id -> Long.toString(id))
                 .toList();
         assertEquals(pinner, all("pinner", depth));
+        var crowd = Stream.concat(
+                        Stream.of(4_069L, 4_040L, 4_006L),
+                        LongStream.range(0, 70).mapToObj(i -> 4_069 - i).filter(id -> id != 4_069
+                                && id != 4_040
+                                && id != 4_006))
+                .map(id -> Long.toString(id))
+                .toList();
+        assertEquals(crowd, all("crowd", depth));
+    }
+
+    @Test
+    void aCursorThatClaimsMoreOfASecondThanItHasGoesOnBehindIt() {
+        for (var shown : List.of(40, 41, 100_000)) {
+            var cursor = 200_000 + shown * 10_000_000_000_000L;
+            var reply = scene.ask("/tt/user/posts", "username", "burst", "depth", 5, "start_cursor", cursor);
+            assertEquals(
+                    LongStream.range(0, 10)
+                            .mapToObj(i -> Long.toString(2_009 - i))
+                            .toList(),
+                    Scene.each(reply.at("data"), "aweme_id"));
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,33 @@ final class RelationOperationsTest {
     void followersPageToTheirEnd(String handle) {
         var seen = people("/tt/user/followers", "followers", handle, handle.equals("star") ? FANS + 1 : FANS);
         assertEquals(FANS, seen.stream().filter(fan -> fan.startsWith("fan")).count());
+    }
+
+    @Test
+    void ofOneSecondNoMoreIsToldThanIsReadForAPage() {
+        int last = RelationOperations.MOST_WITHIN - 1;
+        scene.save(Scene.user("crowded"));
+        for (int i = 0; i <= last + 200; i += 2_550) {
+            scene.save(IntStream.range(i, Math.min(i + 2_550, last + 201))
+                    .mapToObj(fan -> Scene.follow("crowd" + fan, "crowded", 5_000))
+                    .toList());
+        }
+        scene.save(Scene.follow("fan0", "crowded", 4_000));
+        long shown = 10_000_000_000L;
+        for (var page : Map.of(last * shown, 100, RelationOperations.MOST_WITHIN * shown, 1, 100_000 * shown, 1, 100_001 * shown, 0)
+                .entrySet()) {
+            var told = scene.data(
+                    2,
+                    "/tt/user/followers",
+                    "id",
+                    Scene.id("crowded"),
+                    "secUid",
+                    Scene.secUid("crowded"),
+                    "cursor",
+                    page.getKey() + 5_000);
+            assertEquals(
+                    page.getValue(), Scene.each(Scene.member(told, "followers"), "uid").size());
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zoetrope.accounts.Standing;
+import dev.zoetrope.model.Video;
 import dev.zoetrope.server.Reply;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,15 +145,67 @@ final class UnitsTest {
 
     @Test
     void aCallThatCostsMoreThanIsLeftIsFreeAndRefused() {
-        var token = scene.key(Standing.ACTIVE, 4);
-        var refused = scene.askAs(token.text(), "/tt/user/posts", "username", "ada", "depth", 5);
-        assertEquals(495, refused.status());
-        assertEquals("0", refused.header("units_charged"));
-        assertEquals(0L, units(token.text(), "2026-11-21"));
-        assertEquals(
-                "4",
-                scene.askAs(token.text(), "/tt/user/posts", "username", "ada", "depth", 3)
-                        .header("units_charged"));
+        var captions = LongStream.range(0, 45)
+                .mapToObj(i -> Scene.post(
+                        1_000 + i,
+                        "ada",
+                        1_000,
+                        Scene.with(Video.CAPTION, "dance").with(Video.HASHTAGS, List.of("dance"))))
+                .toList();
+        scene.save(captions);
+        var token = scene.key(Standing.ACTIVE, 4).text();
+        assertRefused(scene.askAs(token, "/tt/post/multi-info", "ids", "1000;1001;1002"));
+        assertRefused(scene.askAs(
+                token, "/tt/keyword/search", "name", "dance", "period", 0, "get_author_stats", true));
+        assertRefused(
+                scene.askAs(token, "/tt/keyword/full-search", "name", "dance", "period", 0, "match_exactly", true));
+        assertEquals(0L, units(token, "2026-11-21"));
+        assertEquals(3, charged(scene.askAs(token, "/tt/keyword/full-search", "name", "dance", "period", 0)));
+        // It may cost two.
+        assertRefused(scene.askAs(token, "/tt/live/search", "keyword", "dance", "country", "us"));
+        assertEquals(1, charged(scene.askAs(token, "/tt/hashtag/recent-posts", "name", "dance", "days", 9_999)));
+        assertEquals(4L, units(token, "2026-11-21"));
+    }
+
+    private static void assertRefused(Reply reply) {
+        assertEquals("495 0", reply.status() + " " + reply.header("units_charged"), reply.body());
+    }
+
+    @Test
+    void recentPostsNeedTheUnitsOfAllThatAreLookedAt() {
+        scene.save(LongStream.range(0, 401)
+                .mapToObj(i ->
+                        Scene.post(1_000 + i, "ada", 1_000 + i, Scene.with(Video.HASHTAGS, List.of("dance"))))
+                .toList());
+        var token = scene.key(Standing.ACTIVE, 2).text();
+        var ask = new Object[] {"name", "dance", "days", 1};
+        assertRefused(scene.askAs(token, "/tt/hashtag/recent-posts", ask));
+        var fewer = scene.askAs(token, "/tt/hashtag/recent-posts", "name", "dance", "days", 1, "max_cursor", 400);
+        assertEquals("200 2", fewer.status() + " " + fewer.header("units_charged"));
+        assertEquals(401L, fewer.at("data", "video_count"));
+    }
+
+    @Test
+    void whoHasFewUnitsLeftGetsSoManyChunksAndGoesOnLater() {
+        var byName = scene.key(Standing.ACTIVE, 4).text();
+        var first = scene.askAs(byName, "/tt/user/posts", "username", "ada", "depth", 1_000);
+        assertEquals("200 4", first.status() + " " + first.header("units_charged"));
+        assertEquals(30, Scene.each(first.at("data"), "aweme_id").size());
+        assertRefused(scene.askAs(byName, "/tt/user/posts", "username", "ada", "depth", 1));
+
+        var bySecUid = scene.key(Standing.ACTIVE, 2).text();
+        var rest = scene.askAs(
+                bySecUid,
+                "/tt/user/posts-from-secuid",
+                "secUid",
+                Scene.secUid("ada"),
+                "depth",
+                1_000,
+                "start_cursor",
+                first.at("nextCursor"));
+        assertEquals("200 2", rest.status() + " " + rest.header("units_charged"));
+        assertEquals(15, Scene.each(rest.at("data"), "aweme_id").size());
+        assertFalse(rest.json().containsKey("nextCursor"));
     }
 
     @ParameterizedTest
@@ -180,6 +234,17 @@ final class UnitsTest {
                 "500 {\"detail\":\"Internal error.\"} 0",
                 reply.status() + " " + reply.body() + " " + reply.header("units_charged"));
         assertEquals(0, scene.used());
+    }
+
+    @Test
+    void withoutAccountsNothingIsAnswered() {
+        scene.server().world().accounts().close();
+        for (var path : List.of("/tt/user/info", "/customer/get-history")) {
+            var reply = scene.ask(path, "username", "ada", "days", 1);
+            assertEquals(
+                    "500 {\"detail\":\"Internal error.\"} 0",
+                    reply.status() + " " + reply.body() + " " + reply.header("units_charged"));
+        }
     }
 
     @Test

@@ -225,6 +225,25 @@ final class RefusalsTest {
     }
 
     @Test
+    void aFaultOfOursIsToldAsSuch(@TempDir Path folder) {
+        try (var broken = TestServer.on(folder, NOW::get)) {
+            var good = broken.world()
+                    .accounts()
+                    .keys()
+                    .create(new NewKey(Api.HANDLE, "x"), NOW.get())
+                    .text();
+            broken.world().catalog().close();
+            for (var path : List.of("user/ada", "video/ada/7109000000000000001")) {
+                assertRefused(
+                        broken.get("/dev/tiktok/" + path, "x-api-key", good), 500, "Internal server error", "");
+            }
+            broken.world().accounts().close();
+            assertRefused(
+                    broken.get("/dev/tiktok/user/ada", "x-api-key", key), 500, "Internal server error", "");
+        }
+    }
+
+    @Test
     void eachCallHasAnIdOfItsOwn() {
         assertNotEquals(
                 server.get("/tiktok/user/ada").header("x-amzn-RequestId"),

@@ -8,9 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.zoetrope.accounts.Api;
 import dev.zoetrope.accounts.NewKey;
 import dev.zoetrope.accounts.Standing;
+import dev.zoetrope.model.Facts;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Relation;
+import dev.zoetrope.model.Source;
+import dev.zoetrope.model.Stamp;
+import dev.zoetrope.model.Who;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.LongStream;
 
 /** The rows about the EnsembleData API. */
 final class EnsembleDifferences {
@@ -60,16 +67,36 @@ final class EnsembleDifferences {
                         assertEquals("200 1", ask(server, "/tt/post/info?url=https://www.tiktok.com/@a/video/5"));
                     }),
             new Difference(
-                    "EnsembleData: a call that costs more units than are left",
+                    "EnsembleData: a call that may cost more units than are left",
                     GUESSED,
                     "",
-                    "495, and free",
+                    "495, and free; of somebody's posts, as many chunks as the units suffice for, and where to go on",
                     "",
                     server -> {
                         var poor = new NewKey(Api.ENSEMBLE, "Test", Standing.ACTIVE, 3, 0);
                         var token = token(server, poor);
-                        assertEquals(
-                                "495 0", told(server.get("/apis/tt/user/posts?username=ada&depth=9&token=" + token)));
+                        assertEquals("495 0", told(server.get("/apis/tt/post/multi-info?ids=1;2&token=" + token)));
+                        var posts = server.get("/apis/tt/user/posts?username=ada&depth=9&token=" + token);
+                        assertEquals("200 3", told(posts));
+                        assertEquals(20, ((List<?>) posts.at("data")).size());
+                        posts.at("nextCursor");
+                    }),
+            new Difference(
+                    "EnsembleData: followers and followings that can be reached",
+                    DOCUMENTED,
+                    "At most 10,000",
+                    "All; 10,000 of those of one second, or of unknown time",
+                    "",
+                    server -> {
+                        var target = "/apis/tt/user/followers?id=1&secUid=MS4wLjABAAAAstar&token=" + token(server);
+                        server.world()
+                                .catalog()
+                                .save(LongStream.rangeClosed(1, 10_005)
+                                        .mapToObj(EnsembleDifferences::follower)
+                                        .toList());
+                        // Behind the latest 10,000.
+                        var last = server.get(target + "&cursor=6");
+                        assertEquals(5, ((List<?>) last.at("data", "followers")).size());
                     }),
             new Difference(
                     "EnsembleData: short links to posts (`vm.tiktok.com`)",
@@ -135,6 +162,16 @@ final class EnsembleDifferences {
                         .map(each -> (Map<?, ?>) Objects.requireNonNull(((Map<?, ?>) each).get(member)))
                         .<Object>map(post -> Objects.requireNonNull(post.get("aweme_id")))
                         .toList();
+    }
+
+    /** Somebody who follows since a second of 1970. */
+    private static Observation follower(long second) {
+        var stamp = new Stamp(1_700_000_000_000L, Source.OWNER);
+        return new Observation.OfFollow(
+                Who.user(second, "MS4wLjABAAAAfan" + second, "fan" + second),
+                Who.user(900_000, "MS4wLjABAAAAstar", "star"),
+                stamp,
+                Facts.at(stamp).with(Relation.SINCE, second).build());
     }
 
     /** Status and units. */

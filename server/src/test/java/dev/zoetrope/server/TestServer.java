@@ -79,9 +79,14 @@ public final class TestServer implements AutoCloseable {
 
     /** With a demo world of the usual size. */
     public static TestServer demo(String... settings) {
+        return demo(InstantSource.system(), settings);
+    }
+
+    /** The same with a clock that the test sets. */
+    public static TestServer demo(InstantSource clock, String... settings) {
         var all = settings(settings);
         all.putIfAbsent("demo", "");
-        return new TestServer(InstantSource.system(), all);
+        return new TestServer(clock, all);
     }
 
     private static Map<String, String> settings(String... lines) {
