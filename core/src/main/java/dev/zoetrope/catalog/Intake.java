@@ -108,6 +108,7 @@ public final class Intake {
         departure = departing;
         departing.videos().forEach(this::delete);
         joined.addAll(departing.people());
+        departing.namelessSounds().forEach(sound -> sounds.put(sound.id(), sound));
         departing.thinned().forEach(alone -> people.put(alone.row(), alone));
         departing.historyOwners().forEach(displaced::remove);
         departing.thinnedHistory().forEach(displaced::replace);

@@ -75,6 +75,9 @@ final class Nothing implements Catalog.Snapshot {
     public void videosOf(Collection<Long> authors, Consumer<Video> each) {}
 
     @Override
+    public void soundsOf(Collection<String> owners, Consumer<Sound> each) {}
+
+    @Override
     public List<History> history(History.Owner owner, long from, long until) {
         return List.of();
     }

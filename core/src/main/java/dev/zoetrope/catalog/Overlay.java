@@ -223,6 +223,18 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     }
 
     @Override
+    public synchronized void soundsOf(Collection<String> owners, Consumer<Sound> each) {
+        base.soundsOf(owners, sound -> {
+            if (!sounds.containsKey(sound.id()) && !goneSounds.contains(sound.id())) {
+                each.accept(sound);
+            }
+        });
+        sounds.values().stream()
+                .filter(sound -> !Collections.disjoint(sound.ownerTerms(), owners))
+                .forEach(each);
+    }
+
+    @Override
     public synchronized List<History> history(History.Owner owner, long from, long until) {
         return history.over(base, owner, from, until);
     }

@@ -78,6 +78,13 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
+    public void soundsOf(Collection<String> owners, Consumer<Sound> each) {
+        try (var reader = snapshot()) {
+            reader.soundsOf(owners, each);
+        }
+    }
+
+    @Override
     public List<History> history(History.Owner owner, long from, long until) {
         try (var reader = snapshot()) {
             return reader.history(owner, from, until);

@@ -73,7 +73,7 @@ final class LuceneLists implements Lists {
 
     @Override
     public void commentsBy(Collection<Long> authors, Consumer<Comment> each) {
-        rows.eachOf(Layout.COMMENTER, authors, Comment::of, each);
+        rows.eachOf(Layout.COMMENTER, authors, Layout::number, Comment::of, each);
     }
 
     @Override

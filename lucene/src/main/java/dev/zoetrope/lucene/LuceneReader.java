@@ -150,6 +150,11 @@ final class LuceneReader implements Catalog.Snapshot {
     }
 
     @Override
+    public void soundsOf(Collection<String> owners, Consumer<Sound> each) {
+        new LookUp(reader, seal).soundsOf(owners, each);
+    }
+
+    @Override
     public List<History> history(History.Owner owner, long from, long until) {
         return new LookUp(reader, seal).history(owner, from, until);
     }
