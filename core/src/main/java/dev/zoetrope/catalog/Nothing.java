@@ -88,7 +88,7 @@ final class Nothing implements Catalog.Snapshot {
     }
 
     @Override
-    public List<Sound> sounds(SoundSearch search, long skip, int limit) {
+    public List<SoundSearch.Found> sounds(SoundSearch search, long skip, int limit, Deadline deadline) {
         return List.of();
     }
 

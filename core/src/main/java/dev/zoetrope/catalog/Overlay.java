@@ -376,10 +376,11 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     }
 
     @Override
-    public synchronized List<Sound> sounds(SoundSearch search, long skip, int limit) {
+    public synchronized List<SoundSearch.Found> sounds(SoundSearch search, long skip, int limit, Deadline deadline) {
         var changed = new HashSet<>(goneSounds);
         changed.addAll(sounds.keySet());
-        return new OverlaySounds(base, videos.values(), deleted).found(search, skip, limit, changed, this::sound);
+        return new OverlaySounds(base, videos.values(), deleted)
+                .found(search, skip, limit, deadline, changed, this::sound);
     }
 
     @Override

@@ -177,9 +177,9 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
-    public List<Sound> sounds(SoundSearch search, long skip, int limit) {
+    public List<SoundSearch.Found> sounds(SoundSearch search, long skip, int limit, Deadline deadline) {
         try (var reader = snapshot()) {
-            return reader.sounds(search, skip, limit);
+            return reader.sounds(search, skip, limit, deadline);
         }
     }
 

@@ -290,8 +290,8 @@ final class LuceneReader implements Catalog.Snapshot {
     }
 
     @Override
-    public List<Sound> sounds(SoundSearch search, long skip, int limit) {
-        return reading(() -> new FoundSounds(reader).find(search, skip, limit));
+    public List<SoundSearch.Found> sounds(SoundSearch search, long skip, int limit, Deadline deadline) {
+        return reading(() -> new FoundSounds(reader, deadline).find(search, skip, limit));
     }
 
     @Override
