@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +49,13 @@ public final class Departure {
         people = new People(rows);
         history = new DepartingHistory(rows);
         sounds = new DepartingSounds(rows);
-        lists = new DepartingLists(rows.lists());
+        lists = new DepartingLists(rows.lists(), videos);
     }
 
     public static Departure of(Rows rows, Unwanted unwanted) {
         var departure = new Departure(rows);
         unwanted.people().forEach(departure::leave);
         departure.videos.addAll(unwanted.videos());
-        departure.videos.forEach(departure.lists::leave);
         departure.dropEmptied();
         return departure;
     }
@@ -102,13 +103,14 @@ public final class Departure {
         return sounds.nameless();
     }
 
-    /** Ids. */
-    public Set<Long> comments() {
-        return lists.comments();
+    /** Hands on the ids of all comments, each once. Those on videos that go are read from the rows, which must still be the same. */
+    public void comments(LongConsumer each) {
+        lists.comments(each);
     }
 
-    public Set<Relation.Ends> relations() {
-        return lists.relations();
+    /** Hands on all relations, each once, as they are read from the rows, which must still be the same. */
+    public void relations(Consumer<Relation.Ends> each) {
+        lists.relations(each);
     }
 
     /** Hands on every tombstone with the term it is for. */
@@ -117,7 +119,7 @@ public final class Departure {
         videos.forEach(id -> each.accept(Tombstone.video(id), Tombstone.PLAIN));
         sounds.names().forEach(term -> each.accept(term, Tombstone.PLAIN));
         sounds.gone().forEach(id -> each.accept(Tombstone.sound(id), Tombstone.PLAIN));
-        lists.terms(videos, term -> each.accept(term, Tombstone.PLAIN));
+        lists.terms(term -> each.accept(term, Tombstone.PLAIN));
     }
 
     private void leave(Identity identity) {

@@ -33,6 +33,9 @@ final class Nothing implements Catalog.Snapshot {
         public void commentsOn(long video, Consumer<Comment> each) {}
 
         @Override
+        public void replies(long video, long comment, Consumer<Comment> each) {}
+
+        @Override
         public void commentsBy(Collection<Long> authors, Consumer<Comment> each) {}
 
         @Override
