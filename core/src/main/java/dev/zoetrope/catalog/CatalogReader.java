@@ -5,7 +5,6 @@ import dev.zoetrope.model.Field;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Relation;
 import dev.zoetrope.model.Run;
-import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.query.NameSearch;
@@ -148,14 +147,16 @@ public interface CatalogReader extends Rows {
 
     /**
      * Sounds that a search means, in its order; none behind the first {@link #DEEPEST}. When very many are meant, only the newest of them are looked at for the
-     * orders by use, so that it takes milliseconds.
+     * orders by use.
      *
      * @param skip how many to pass first
      * @param limit how many at most, at least 1
+     * @return each with its uses
+     * @throws DeadlinePassed before the sounds were found
      */
-    List<Sound> sounds(SoundSearch search, long skip, int limit);
+    List<SoundSearch.Found> sounds(SoundSearch search, long skip, int limit, Deadline deadline);
 
-    /** How many public videos have a sound; those of private accounts count as well. */
+    /** How many public videos have a sound; those of private accounts count as well. Looks at every one of them. */
     long uses(long sound);
 
     /**

@@ -14,18 +14,19 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that goes when people and videos are forgotten, as a catalog's rows tell it: their rows under every name, their videos, the sounds that carry their name,
- * and what was seen of their handles while they had them; their comments with the replies to them, whom they follow, who follows them and what they like; and
+ * All that goes when people and videos are forgotten, as a catalog's rows tell it: their rows under every name, their videos, the sounds that they made or
+ * that carry their name, and what was seen of their handles while they had them; their comments with the replies to them, whom they follow, who follows them and what they like; and
  * with a video the comments on it and the likes of it. Looking it up changes nothing.
  */
 public final class Departure {
@@ -38,23 +39,23 @@ public final class Departure {
     private final Map<Long, Person> thinned = new LinkedHashMap<>();
 
     private final DepartingHistory history;
+    private final DepartingSounds sounds;
     private final DepartingLists lists;
     private final Set<Long> videos = new HashSet<>();
-    private final Set<Long> sounds = new HashSet<>();
     private final Map<String, Tombstone> names = new LinkedHashMap<>();
 
     private Departure(Rows rows) {
         this.rows = rows;
         people = new People(rows);
         history = new DepartingHistory(rows);
-        lists = new DepartingLists(rows.lists());
+        sounds = new DepartingSounds(rows);
+        lists = new DepartingLists(rows.lists(), videos);
     }
 
     public static Departure of(Rows rows, Unwanted unwanted) {
         var departure = new Departure(rows);
         unwanted.people().forEach(departure::leave);
         departure.videos.addAll(unwanted.videos());
-        departure.videos.forEach(departure.lists::leave);
         departure.dropEmptied();
         return departure;
     }
@@ -94,24 +95,31 @@ public final class Departure {
 
     /** Ids. */
     public Set<Long> sounds() {
-        return sounds;
+        return sounds.gone();
     }
 
-    /** Ids. */
-    public Set<Long> comments() {
-        return lists.comments();
+    /** Published tracks, without whom they were made by. */
+    public Collection<Sound> namelessSounds() {
+        return sounds.nameless();
     }
 
-    public Set<Relation.Ends> relations() {
-        return lists.relations();
+    /** Hands on the ids of all comments, each once. Those on videos that go are read from the rows, which must still be the same. */
+    public void comments(LongConsumer each) {
+        lists.comments(each);
+    }
+
+    /** Hands on all relations, each once, as they are read from the rows, which must still be the same. */
+    public void relations(Consumer<Relation.Ends> each) {
+        lists.relations(each);
     }
 
     /** Hands on every tombstone with the term it is for. */
     public void tombstones(BiConsumer<String, Tombstone> each) {
         names.forEach(each);
         videos.forEach(id -> each.accept(Tombstone.video(id), Tombstone.PLAIN));
-        sounds.forEach(id -> each.accept(Tombstone.sound(id), Tombstone.PLAIN));
-        lists.terms(videos, term -> each.accept(term, Tombstone.PLAIN));
+        sounds.names().forEach(term -> each.accept(term, Tombstone.PLAIN));
+        sounds.gone().forEach(id -> each.accept(Tombstone.sound(id), Tombstone.PLAIN));
+        lists.terms(term -> each.accept(term, Tombstone.PLAIN));
     }
 
     private void leave(Identity identity) {
@@ -123,6 +131,7 @@ public final class Departure {
             bury(handle.handle(), new Tombstone.Holder(List.of(), List.of()));
         } else {
             names.put(identity.term(), Tombstone.PLAIN);
+            sounds.leave(List.of(identity.term()));
         }
     }
 
@@ -132,9 +141,10 @@ public final class Departure {
         var lasting =
                 person.names().stream().filter(name -> !name.startsWith("row:")).toList();
         lasting.forEach(name -> names.put(name, Tombstone.PLAIN));
+        sounds.leave(lasting);
         var spellings = spellings(Optional.of(people.user(person)));
         person.claims().forEach(claim -> spellings.add(claim.handle()));
-        rows.videosOf(person.ownRows(), video -> leave(video, spellings));
+        rows.videosOf(person.ownRows(), video -> leave(video, person, spellings));
         lists.leave(person.ownRows());
         var kinds = lasting.stream().map(Tombstone::kind).distinct().sorted().toList();
         for (var claim : person.claims()) {
@@ -145,12 +155,13 @@ public final class Departure {
 
     /** What was seen of a handle alone while this person had it; while nobody is known to have had it, for null. */
     private void leave(String handle, @Nullable Person person, Set<String> spellings) {
+        var claimants = rows.claimants(handle);
+        Predicate<Stamp> theirs = stamp -> People.equal(person, People.owner(claimants, handle, stamp.time()));
+        sounds.leave(handle, person, theirs);
         var alone = rows.person(Identity.Handle.term(handle));
         if (alone == null) {
             return;
         }
-        var claimants = rows.claimants(handle);
-        Predicate<Stamp> theirs = stamp -> People.equal(person, People.owner(claimants, handle, stamp.time()));
         history.thin(alone.row(), theirs.negate());
         var left = thinned.getOrDefault(alone.row(), alone);
         thinned.put(
@@ -161,32 +172,14 @@ public final class Departure {
             var stamp = video.facts().stamp(Video.HANDLE);
             long seen = stamp == null ? NOW : stamp.time();
             if (People.equal(person, People.owner(claimants, handle, seen))) {
-                leave(video, spellings);
+                leave(video, person, spellings);
             }
         });
     }
 
-    private void leave(Video video, Set<String> spellings) {
+    private void leave(Video video, @Nullable Person person, Set<String> spellings) {
         videos.add(video.id());
-        long id = video.facts().number(Video.SOUND_ID, 0);
-        if (id == 0 || sounds.contains(id)) {
-            return;
-        }
-        var sound = rows.sound(id);
-        if (sound != null && carries(sound, spellings)) {
-            sounds.add(id);
-        }
-    }
-
-    /** Whether a sound of somebody's video is their own making, as its author or title says. */
-    private static boolean carries(Sound sound, Set<String> spellings) {
-        var facts = sound.facts();
-        if (!facts.get(Sound.ORIGINAL, Boolean.TRUE)) {
-            return false;
-        }
-        var title = facts.get(Sound.TITLE, "").toLowerCase(Locale.ROOT);
-        return spellings.contains(Identity.Handle.normal(facts.get(Sound.AUTHOR, "")))
-                || spellings.stream().anyMatch(name -> title.endsWith(" - " + name) || title.endsWith("@" + name));
+        sounds.leave(video.facts().number(Video.SOUND_ID, 0), person, spellings);
     }
 
     /** How sounds may name somebody, in lower case. */

@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +110,7 @@ public final class Intake {
         departure = departing;
         departing.videos().forEach(this::delete);
         joined.addAll(departing.people());
+        departing.namelessSounds().forEach(sound -> sounds.put(sound.id(), sound));
         departing.thinned().forEach(alone -> people.put(alone.row(), alone));
         departing.historyOwners().forEach(displaced::remove);
         departing.thinnedHistory().forEach(displaced::replace);
@@ -194,14 +197,18 @@ public final class Intake {
         return displaced.rows();
     }
 
-    /** Ids of comments to remove. */
-    public Set<Long> deletedComments() {
-        return departure == null ? Set.of() : departure.comments();
+    /** Hands on the ids of comments to remove. */
+    public void deletedComments(LongConsumer each) {
+        if (departure != null) {
+            departure.comments(each);
+        }
     }
 
-    /** Relations to remove. */
-    public Set<Relation.Ends> deletedRelations() {
-        return departure == null ? Set.of() : departure.relations();
+    /** Hands on relations to remove. */
+    public void deletedRelations(Consumer<Relation.Ends> each) {
+        if (departure != null) {
+            departure.relations(each);
+        }
     }
 
     /** Hands on every new tombstone with the term it is for. */

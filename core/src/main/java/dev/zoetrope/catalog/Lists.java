@@ -17,6 +17,9 @@ public interface Lists {
     /** Hands on every comment on a video, replies too, in no order. */
     void commentsOn(long video, Consumer<Comment> each);
 
+    /** Hands on every reply to a comment on a video, in no order. */
+    void replies(long video, long comment, Consumer<Comment> each);
+
     /** Hands on every comment that carries one of these row keys as its author, in no order. */
     void commentsBy(Collection<Long> authors, Consumer<Comment> each);
 

@@ -33,6 +33,9 @@ final class Nothing implements Catalog.Snapshot {
         public void commentsOn(long video, Consumer<Comment> each) {}
 
         @Override
+        public void replies(long video, long comment, Consumer<Comment> each) {}
+
+        @Override
         public void commentsBy(Collection<Long> authors, Consumer<Comment> each) {}
 
         @Override
@@ -75,6 +78,9 @@ final class Nothing implements Catalog.Snapshot {
     public void videosOf(Collection<Long> authors, Consumer<Video> each) {}
 
     @Override
+    public void soundsOf(Collection<String> owners, Consumer<Sound> each) {}
+
+    @Override
     public List<History> history(History.Owner owner, long from, long until) {
         return List.of();
     }
@@ -85,7 +91,7 @@ final class Nothing implements Catalog.Snapshot {
     }
 
     @Override
-    public List<Sound> sounds(SoundSearch search, long skip, int limit) {
+    public List<SoundSearch.Found> sounds(SoundSearch search, long skip, int limit, Deadline deadline) {
         return List.of();
     }
 

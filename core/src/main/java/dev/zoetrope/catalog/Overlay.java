@@ -223,6 +223,18 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     }
 
     @Override
+    public synchronized void soundsOf(Collection<String> owners, Consumer<Sound> each) {
+        base.soundsOf(owners, sound -> {
+            if (!sounds.containsKey(sound.id()) && !goneSounds.contains(sound.id())) {
+                each.accept(sound);
+            }
+        });
+        sounds.values().stream()
+                .filter(sound -> !Collections.disjoint(sound.ownerTerms(), owners))
+                .forEach(each);
+    }
+
+    @Override
     public synchronized List<History> history(History.Owner owner, long from, long until) {
         return history.over(base, owner, from, until);
     }
@@ -364,10 +376,11 @@ public final class Overlay implements Catalog, Catalog.Snapshot {
     }
 
     @Override
-    public synchronized List<Sound> sounds(SoundSearch search, long skip, int limit) {
+    public synchronized List<SoundSearch.Found> sounds(SoundSearch search, long skip, int limit, Deadline deadline) {
         var changed = new HashSet<>(goneSounds);
         changed.addAll(sounds.keySet());
-        return new OverlaySounds(base, videos.values(), deleted).found(search, skip, limit, changed, this::sound);
+        return new OverlaySounds(base, videos.values(), deleted)
+                .found(search, skip, limit, deadline, changed, this::sound);
     }
 
     @Override

@@ -42,11 +42,16 @@ final class OverlayLists implements Lists {
     }
 
     synchronized void apply(Intake intake) {
-        comments.keySet().removeAll(intake.deletedComments());
-        goneComments.addAll(intake.deletedComments());
+        // Looked up in these lists, and so before anything goes.
+        var withoutComments = new HashSet<Long>();
+        intake.deletedComments(withoutComments::add);
+        var withoutRelations = new HashSet<Relation.Ends>();
+        intake.deletedRelations(withoutRelations::add);
+        comments.keySet().removeAll(withoutComments);
+        goneComments.addAll(withoutComments);
         intake.comments().forEach(comment -> comments.put(comment.id(), comment));
-        relations.keySet().removeAll(intake.deletedRelations());
-        goneRelations.addAll(intake.deletedRelations());
+        relations.keySet().removeAll(withoutRelations);
+        goneRelations.addAll(withoutRelations);
         intake.relations().forEach(relation -> relations.put(relation.ends(), relation));
     }
 
@@ -120,6 +125,18 @@ final class OverlayLists implements Lists {
             }
         });
         comments.values().stream().filter(comment -> comment.video() == video).forEach(each);
+    }
+
+    @Override
+    public synchronized void replies(long video, long comment, Consumer<Comment> each) {
+        base.lists().replies(video, comment, reply -> {
+            if (isOfBase(reply)) {
+                each.accept(reply);
+            }
+        });
+        comments.values().stream()
+                .filter(reply -> reply.video() == video && reply.parent() == comment)
+                .forEach(each);
     }
 
     @Override

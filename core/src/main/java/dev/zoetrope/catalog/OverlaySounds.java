@@ -50,8 +50,13 @@ final class OverlaySounds {
      * @param changed ids of sounds that the overlay tells otherwise than the base
      * @param sounds those of base and overlay
      */
-    List<Sound> found(
-            SoundSearch search, long skip, int limit, Set<Long> changed, LongFunction<@Nullable Sound> sounds) {
+    List<SoundSearch.Found> found(
+            SoundSearch search,
+            long skip,
+            int limit,
+            Deadline deadline,
+            Set<Long> changed,
+            LongFunction<@Nullable Sound> sounds) {
         if (skip >= CatalogReader.DEEPEST) {
             return List.of();
         }
@@ -60,26 +65,23 @@ final class OverlaySounds {
         var found = new ArrayList<SoundSearch.Found>();
         var meant = search.meant();
         for (long id : again) {
+            if (deadline.passed()) {
+                throw new DeadlinePassed(Place.START);
+            }
             var sound = sounds.apply(id);
             if (sound != null && meant.test(sound)) {
-                found.add(found(search, sound));
+                found.add(new SoundSearch.Found(sound, uses(id)));
             }
         }
         long most = Math.min(CatalogReader.DEEPEST, skip + limit);
-        for (var sound : base.sounds(search, 0, (int) Math.min(CatalogReader.DEEPEST, most + again.size()))) {
-            if (!again.contains(sound.id())) {
-                found.add(found(search, sound));
-            }
-        }
+        int ofBase = (int) Math.min(CatalogReader.DEEPEST, most + again.size());
+        base.sounds(search, 0, ofBase, deadline).stream()
+                .filter(each -> !again.contains(each.sound().id()))
+                .forEach(found::add);
         return found.stream()
                 .sorted(search.comparator())
                 .limit(most)
                 .skip(skip)
-                .map(SoundSearch.Found::sound)
                 .toList();
-    }
-
-    private SoundSearch.Found found(SoundSearch search, Sound sound) {
-        return new SoundSearch.Found(sound, search.order().isByUse() ? uses(sound.id()) : 0);
     }
 }

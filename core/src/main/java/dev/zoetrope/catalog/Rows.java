@@ -30,6 +30,9 @@ public interface Rows {
     /** Hands on every video that carries one of these row keys as its author, in no order; private ones too. */
     void videosOf(Collection<Long> authors, Consumer<Video> each);
 
+    /** Hands on every sound whose {@link Sound#ownerTerms} hold one of these, in no order; one that holds several may come several times. */
+    void soundsOf(Collection<String> owners, Consumer<Sound> each);
+
     /**
      * What is kept of an owner's counters beside the facts of their row.
      *

@@ -41,7 +41,7 @@ public record SoundSearch(String text, In in, Order order) {
     /**
      * A sound that is meant.
      *
-     * @param uses as {@link CatalogReader#uses} tells; anything where the order does not ask for it
+     * @param uses as {@link CatalogReader#uses} tells
      */
     public record Found(Sound sound, long uses) {}
 

@@ -6,6 +6,7 @@ import dev.zoetrope.model.Field;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.Video;
@@ -14,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +35,37 @@ final class Tombstones {
 
     /** What may be kept of an observation; null for nothing. */
     @Nullable Observation admit(Observation observation) {
-        return bars(observation)
-                ? null
-                : observation instanceof Observation.KeptUser user ? admitFacts(user) : observation;
+        if (bars(observation)) {
+            return null;
+        }
+        return switch (observation) {
+            case Observation.KeptUser user -> admitFacts(user);
+            case Observation.OfSound sound -> {
+                var facts = admitSound(sound.id(), sound.facts());
+                yield facts == null ? null : new Observation.OfSound(sound.id(), sound.stamp(), facts);
+            }
+            case Observation.KeptSound sound -> {
+                var facts = admitSound(sound.id(), sound.facts());
+                yield facts == null ? null : new Observation.KeptSound(sound.id(), facts);
+            }
+            default -> observation;
+        };
+    }
+
+    /** A sound that somebody forgotten made is turned away, and what else tells of it; a published track is let in without them. Null for nothing. */
+    private @Nullable Facts admitSound(long id, Facts facts) {
+        var stamp = facts.stamp(Sound.OWNER_HANDLE);
+        if (!bars(Sound.owners(facts), Sound.ownerHandle(facts), stamp == null ? 0 : stamp.time())) {
+            return facts;
+        }
+        if (Sound.isOriginal(facts)) {
+            if (stored.sound(id) == null) {
+                intake.bury(Tombstone.sound(id));
+            }
+            return null;
+        }
+        var nameless = Sound.withoutOwner(facts);
+        return nameless.isEmpty() ? null : nameless;
     }
 
     private boolean bars(Observation observation) {
@@ -78,7 +106,7 @@ final class Tombstones {
     }
 
     private boolean barsAuthor(@Nullable Who author, @Nullable String shown, Stamp stamp) {
-        var handle = author == null || author.handle() == null ? named(shown) : author.handle();
+        var handle = author == null || author.handle() == null ? Identity.Handle.named(shown) : author.handle();
         return bars(author == null ? List.of() : author.lasting(), handle, stamp.time());
     }
 
@@ -89,7 +117,7 @@ final class Tombstones {
         if (author instanceof Identity.Handle handle) {
             return bars(List.of(), handle, seen);
         }
-        return bars(author == null ? List.of() : List.of(author), named(facts.get(shown)), seen);
+        return bars(author == null ? List.of() : List.of(author), Identity.Handle.named(facts.get(shown)), seen);
     }
 
     /** What tells no time may be of whoever had the handle and was forgotten. */
@@ -99,12 +127,6 @@ final class Tombstones {
         }
         var seen = facts.last();
         return seen == null ? isBuried(handle.term()) : bars(List.of(), handle, seen.time());
-    }
-
-    /** Whom a video or comment shows as its author. */
-    private static Identity.@Nullable Handle named(@Nullable String shown) {
-        var handle = Identity.Handle.normal(Objects.requireNonNullElse(shown, ""));
-        return handle.isEmpty() || handle.length() > Identity.Handle.LONGEST ? null : new Identity.Handle(handle);
     }
 
     private boolean barsLasting(Observation.KeptUser user) {

@@ -1,6 +1,7 @@
 package dev.zoetrope.model;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -195,6 +196,18 @@ public final class Facts {
         }
         var first = first();
         return kept.toFacts(first != null && passes.test(first) ? first : null);
+    }
+
+    /** Those facts that are of none of some fields. */
+    public Facts without(Collection<Field<?>> fields) {
+        var kept = new Packing();
+        for (var entry = new Entries(this); entry.field != 0; entry.next()) {
+            int number = entry.field;
+            if (fields.stream().noneMatch(field -> field.number() == number)) {
+                kept.add(entry);
+            }
+        }
+        return kept.toFacts(first());
     }
 
     /** The same values, all of another time and source. */

@@ -1,6 +1,7 @@
 package dev.zoetrope.model;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that leads to a person. Numeric id, secUid and open id stay with a person for ever; a handle is theirs for a while.
@@ -76,6 +77,12 @@ public sealed interface Identity {
             if (handle.isEmpty() || handle.length() > LONGEST) {
                 throw new IllegalArgumentException("a handle has 1 to " + LONGEST + " characters");
             }
+        }
+
+        /** The handle that a text shows; null when it shows none. */
+        public static @Nullable Handle named(@Nullable String shown) {
+            var handle = shown == null ? "" : normal(shown);
+            return handle.isEmpty() || handle.length() > LONGEST ? null : new Handle(handle);
         }
 
         @Override

@@ -1,6 +1,8 @@
 package dev.zoetrope.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of music or an original sound that videos use. */
 public record Sound(long id, Facts facts) {
@@ -42,6 +44,50 @@ public record Sound(long id, Facts facts) {
             OWNER_HANDLE,
             OWNER_NAME,
             OWNER_SEC_UID);
+
+    /** A longer text is nobody's. */
+    private static final int LONGEST_SEC_UID = 1_000;
+
+    private static final List<Field<?>> OWNER = List.of(OWNER_ID, OWNER_HANDLE, OWNER_NAME, OWNER_SEC_UID);
+
+    /** The lasting identities of the user who made it, as far as they are known. */
+    public static List<Identity> owners(Facts facts) {
+        var owners = new ArrayList<Identity>();
+        if (facts.has(OWNER_ID)) {
+            owners.add(new Identity.UserId(facts.number(OWNER_ID, 0)));
+        }
+        var secUid = facts.get(OWNER_SEC_UID, "");
+        if (!secUid.isEmpty() && secUid.length() <= LONGEST_SEC_UID) {
+            owners.add(new Identity.SecUid(secUid));
+        }
+        return owners;
+    }
+
+    /** The handle that the user who made it was seen with; null when it is unknown. */
+    public static Identity.@Nullable Handle ownerHandle(Facts facts) {
+        return Identity.Handle.named(facts.get(OWNER_HANDLE));
+    }
+
+    /** The terms of all that leads to the user who made it. */
+    public List<String> ownerTerms() {
+        var terms = new ArrayList<String>();
+        owners(facts).forEach(identity -> terms.add(identity.term()));
+        var handle = ownerHandle(facts);
+        if (handle != null) {
+            terms.add(handle.term());
+        }
+        return terms;
+    }
+
+    /** Whether it is somebody's own making, which it is unless it is known to be a published track. */
+    public static boolean isOriginal(Facts facts) {
+        return facts.get(ORIGINAL, Boolean.TRUE);
+    }
+
+    /** These facts of a sound without what tells who made it. */
+    public static Facts withoutOwner(Facts facts) {
+        return facts.without(OWNER);
+    }
 
     public byte[] toBytes() {
         return facts.toBytes();

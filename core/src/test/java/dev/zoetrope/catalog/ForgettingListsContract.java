@@ -1,6 +1,7 @@
 package dev.zoetrope.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
@@ -71,6 +72,14 @@ public abstract class ForgettingListsContract {
                 new Who(new Identity.UserId(1), new Identity.SecUid("s1"), null, null), stamp(10), Facts.NONE));
         catalog.save(all);
         assertEquals(1, followings("cem").size(), "two rows of one person are one");
+        var departure = Departure.of(catalog, new Unwanted(Set.of(new Identity.UserId(1)), Set.of()));
+        var comments = new ArrayList<Long>();
+        departure.comments(comments::add);
+        assertEquals(List.of(1L, 2L, 3L, 4L, 5L), comments.stream().sorted().toList(), "each once");
+        var relations = new ArrayList<Relation.Ends>();
+        departure.relations(relations::add);
+        assertEquals(relations.size(), Set.copyOf(relations).size(), "each once");
+        assertEquals(5, relations.size());
         forget(new Identity.UserId(1));
         for (int round = 0; round < 3; round++) {
             for (long id = 1; id <= 5; id++) {
@@ -147,6 +156,42 @@ public abstract class ForgettingListsContract {
         assertEquals(6, catalog.save(first) + catalog.save(second));
         assertNull(catalog.comment(2));
         assertNull(catalog.person("handle:star"));
+    }
+
+    @Test
+    void relationsOfTwoWhoLeaveAreToldOnce() {
+        catalog.save(List.of(
+                follow(who(1, "anna"), who(2, "ben"), 10),
+                follow(who(2, "ben"), who(1, "anna"), 10),
+                follow(Who.handle("star"), who(1, "anna"), 15),
+                follow(who(1, "anna"), Who.handle("star"), 35),
+                follow(Who.handle("star"), who(4, "dan"), 35),
+                new Observation.OfUser(who(2, "star"), stamp(14), Facts.NONE),
+                new Observation.OfUser(who(3, "star"), stamp(30), Facts.NONE),
+                like(who(1, "anna"), 100, 10),
+                like(who(2, "ben"), 100, 10)));
+        var departure = Departure.of(
+                catalog, new Unwanted(Set.of(new Identity.UserId(1), new Identity.UserId(2)), Set.of(100L)));
+        var relations = new ArrayList<Relation.Ends>();
+        departure.relations(relations::add);
+        assertEquals(6, relations.size(), relations::toString);
+        assertEquals(6, Set.copyOf(relations).size(), relations::toString);
+    }
+
+    @Test
+    void manyRepliesAndFollowersGo() {
+        var many = new ArrayList<Observation>(List.of(comment(1, 200, 0, who(1, "anna"), 10)));
+        for (int i = 0; i < 2_500; i++) {
+            many.add(comment(10 + i, 200, 1, null, 10));
+            many.add(follow(who(100 + i, "fan" + i), who(1, "anna"), 10 + i % 3));
+        }
+        catalog.save(many);
+        forget(new Identity.UserId(1));
+        assertEquals(List.of(), catalog.comments(200, 1, 0, 10));
+        try (var snapshot = catalog.snapshot()) {
+            assertFalse(snapshot.relations().hasNext());
+            assertFalse(snapshot.comments().hasNext());
+        }
     }
 
     @Test

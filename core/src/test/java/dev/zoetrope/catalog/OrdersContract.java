@@ -132,14 +132,29 @@ public abstract class OrdersContract {
         assertEquals(List.of(4L, 3L, 2L, 1L), sounds(" ", SoundSearch.In.BOTH, SoundSearch.Order.NEWEST));
         assertEquals(List.of(), sounds("🙂", SoundSearch.In.BOTH, SoundSearch.Order.NEWEST));
         var search = new SoundSearch("days", SoundSearch.In.BOTH, SoundSearch.Order.MOST_USED);
-        assertEquals(List.of(1L, 3L), ids(catalog.sounds(search, 1, 2)));
-        assertEquals(List.of(), catalog.sounds(search, Long.MAX_VALUE, 2));
+        assertEquals(List.of(1L, 3L), ids(catalog.sounds(search, 1, 2, Deadline.NONE)));
+        assertEquals(List.of(), catalog.sounds(search, Long.MAX_VALUE, 2, Deadline.NONE));
         assertEquals(3, catalog.uses(4));
         assertEquals(0, catalog.uses(99));
         catalog.delete(List.of(13L));
         catalog.save(List.of(with(14, Video.PUBLIC, false)));
         assertEquals(1, catalog.uses(4));
         assertEquals(List.of(1L, 4L, 3L, 2L), sounds("days", SoundSearch.In.BOTH, SoundSearch.Order.MOST_USED));
+    }
+
+    @Test
+    void aSearchForSoundsEndsWithItsDeadline() {
+        catalog.save(List.of(sound(1, "Days", "Somebody", 30_000L), using(11, 1)));
+        var passed = Deadline.when(() -> true);
+        for (var order : SoundSearch.Order.values()) {
+            var search = new SoundSearch("days", SoundSearch.In.BOTH, order);
+            assertThrows(DeadlinePassed.class, () -> catalog.sounds(search, 0, 10, passed), order::name);
+            assertEquals(
+                    List.of(1L),
+                    catalog.sounds(search, 0, 10, Deadline.in(Duration.ofMinutes(1))).stream()
+                            .map(SoundSearch.Found::uses)
+                            .toList());
+        }
     }
 
     @Test
@@ -224,9 +239,8 @@ public abstract class OrdersContract {
                             .sorted(search.comparator())
                             .skip(skip)
                             .limit(3)
-                            .map(each -> each.sound().id())
                             .toList(),
-                    ids(tested.sounds(search, skip, 3)),
+                    tested.sounds(search, skip, 3, Deadline.NONE),
                     () -> message + " " + search);
         }
     }
@@ -249,11 +263,11 @@ public abstract class OrdersContract {
     }
 
     private List<Long> sounds(String text, SoundSearch.In in, SoundSearch.Order order) {
-        return ids(catalog.sounds(new SoundSearch(text, in, order), 0, 100));
+        return ids(catalog.sounds(new SoundSearch(text, in, order), 0, 100, Deadline.NONE));
     }
 
-    private static List<Long> ids(List<Sound> sounds) {
-        return sounds.stream().map(Sound::id).toList();
+    private static List<Long> ids(List<SoundSearch.Found> sounds) {
+        return sounds.stream().map(found -> found.sound().id()).toList();
     }
 
     private static Observation video(long id, long created, String caption, @Nullable Integer likes) {

@@ -2,6 +2,7 @@ package dev.zoetrope.lucene;
 
 import dev.zoetrope.catalog.CatalogReader;
 import dev.zoetrope.catalog.Deadline;
+import dev.zoetrope.catalog.DeadlinePassed;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.SoundSearch;
 import dev.zoetrope.model.Sound;
@@ -24,13 +25,15 @@ final class FoundSounds {
     static final int MOST_COUNTED = 5_000;
 
     private final DirectoryReader reader;
+    private final Deadline deadline;
 
-    FoundSounds(DirectoryReader reader) {
+    FoundSounds(DirectoryReader reader, Deadline deadline) {
         this.reader = reader;
+        this.deadline = deadline;
     }
 
     /** As {@link CatalogReader#sounds}. */
-    List<Sound> find(SoundSearch search, long skip, int limit) throws IOException {
+    List<SoundSearch.Found> find(SoundSearch search, long skip, int limit) throws IOException {
         if (skip >= CatalogReader.DEEPEST) {
             return List.of();
         }
@@ -39,22 +42,26 @@ final class FoundSounds {
             return mostUsed(search, most).stream().skip(skip).toList();
         }
         var hits = hits(search, most);
-        return hits.size() <= skip
-                ? List.of()
-                : new Hits(reader).rows(hits.subList((int) skip, hits.size()), Sound::of);
+        return hits.size() <= skip ? List.of() : counted(hits.subList((int) skip, hits.size()));
     }
 
-    private List<Sound> mostUsed(SoundSearch search, int most) throws IOException {
-        var uses = new SoundUses(reader);
-        var found = new ArrayList<SoundSearch.Found>();
-        for (var sound : new Hits(reader).rows(newest(search, MOST_COUNTED), Sound::of)) {
-            found.add(new SoundSearch.Found(sound, uses.of(sound.id())));
-        }
-        return found.stream()
+    private List<SoundSearch.Found> mostUsed(SoundSearch search, int most) throws IOException {
+        return counted(newest(search, MOST_COUNTED)).stream()
                 .sorted(search.comparator())
                 .limit(most)
-                .map(SoundSearch.Found::sound)
                 .toList();
+    }
+
+    private List<SoundSearch.Found> counted(List<Hit> hits) throws IOException {
+        var uses = new SoundUses(reader);
+        var counted = new ArrayList<SoundSearch.Found>();
+        for (var sound : new Hits(reader).rows(hits, Sound::of)) {
+            if (deadline.passed()) {
+                throw new DeadlinePassed(Place.START);
+            }
+            counted.add(new SoundSearch.Found(sound, uses.of(sound.id())));
+        }
+        return counted;
     }
 
     /** The first ones in the order of the search, which is not one by use. */
@@ -78,7 +85,7 @@ final class FoundSounds {
     }
 
     private TimedSearch search() {
-        return new TimedSearch(reader, Deadline.NONE, Place.START);
+        return new TimedSearch(reader, deadline, Place.START);
     }
 
     private Query query(SoundSearch search) throws IOException {

@@ -40,6 +40,13 @@ final class LatestLists implements Lists {
     }
 
     @Override
+    public void replies(long video, long comment, Consumer<Comment> each) {
+        try (var reader = catalog.snapshot()) {
+            reader.lists().replies(video, comment, each);
+        }
+    }
+
+    @Override
     public void commentsBy(Collection<Long> authors, Consumer<Comment> each) {
         try (var reader = catalog.snapshot()) {
             reader.lists().commentsBy(authors, each);

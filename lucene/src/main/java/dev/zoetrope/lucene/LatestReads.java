@@ -77,6 +77,13 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
+    public void soundsOf(Collection<String> owners, Consumer<Sound> each) {
+        try (var reader = snapshot()) {
+            reader.soundsOf(owners, each);
+        }
+    }
+
+    @Override
     public List<History> history(History.Owner owner, long from, long until) {
         try (var reader = snapshot()) {
             return reader.history(owner, from, until);
@@ -169,9 +176,9 @@ abstract class LatestReads implements Catalog {
     }
 
     @Override
-    public List<Sound> sounds(SoundSearch search, long skip, int limit) {
+    public List<SoundSearch.Found> sounds(SoundSearch search, long skip, int limit, Deadline deadline) {
         try (var reader = snapshot()) {
-            return reader.sounds(search, skip, limit);
+            return reader.sounds(search, skip, limit, deadline);
         }
     }
 

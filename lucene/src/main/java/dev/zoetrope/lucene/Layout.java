@@ -99,6 +99,8 @@ final class Layout {
     static final String TITLED = "titled";
     /** Sound: words, beginnings of words and signs of the author. */
     static final String MADE_BY = "made_by";
+    /** Sound: every term that leads to the user who made it ({@link Sound#ownerTerms}). */
+    static final String OWNED_BY = "owned_by";
     /** Sound: the duration in milliseconds; there only when known. */
     static final String LASTS = "lasts";
 
@@ -142,7 +144,7 @@ final class Layout {
             added.addAll(Set.of(POST, CALLED, FOLLOWERS));
         }
         if (version < 4) {
-            added.addAll(Set.of(PINNED, LIKES, TITLED, MADE_BY, LASTS));
+            added.addAll(Set.of(PINNED, LIKES, TITLED, MADE_BY, OWNED_BY, LASTS));
         }
         return added;
     }
@@ -227,6 +229,7 @@ final class Layout {
         var document = row(Kind.SOUND, sound.id(), 0, sound.toBytes());
         document.add(new Field(TITLED, new TextTokens(sound.facts().get(Sound.TITLE, "")), POSITIONS));
         document.add(new Field(MADE_BY, new TextTokens(sound.facts().get(Sound.AUTHOR, "")), POSITIONS));
+        sound.ownerTerms().forEach(owner -> document.add(new Field(OWNED_BY, new BytesRef(owner), TERM)));
         var duration = sound.facts().get(Sound.DURATION);
         if (duration != null) {
             document.add(new NumericDocValuesField(LASTS, duration));

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -66,7 +67,12 @@ final class LookUp implements Rows {
 
     @Override
     public void videosOf(Collection<Long> authors, Consumer<Video> each) {
-        eachOf(Layout.AUTHOR, authors, Video::of, each);
+        eachOf(Layout.AUTHOR, authors, Layout::number, Video::of, each);
+    }
+
+    @Override
+    public void soundsOf(Collection<String> owners, Consumer<Sound> each) {
+        eachOf(Layout.OWNED_BY, owners, BytesRef::new, Sound::of, each);
     }
 
     @Override
@@ -74,12 +80,13 @@ final class LookUp implements Rows {
         return lists;
     }
 
-    /** Hands on every row that has one of some numbers as a term. */
-    <T> void eachOf(String field, Collection<Long> numbers, RowReader.Form<T> form, Consumer<T> each) {
+    /** Hands on every row that has one of some keys as a term, once for each of them. */
+    <K, T> void eachOf(
+            String field, Collection<K> keys, Function<K, BytesRef> term, RowReader.Form<T> form, Consumer<T> each) {
         try {
             for (var segment : segments) {
-                for (long number : numbers) {
-                    eachOf(field, number, segment, form, each);
+                for (var key : keys) {
+                    eachOf(field, term.apply(key), segment, form, each);
                 }
             }
         } catch (IOException e) {
@@ -88,9 +95,9 @@ final class LookUp implements Rows {
     }
 
     private static <T> void eachOf(
-            String field, long number, SegmentTerms segment, RowReader.Form<T> form, Consumer<T> each)
+            String field, BytesRef term, SegmentTerms segment, RowReader.Form<T> form, Consumer<T> each)
             throws IOException {
-        var documents = segment.documents(field, Layout.number(number));
+        var documents = segment.documents(field, term);
         if (documents == null) {
             return;
         }

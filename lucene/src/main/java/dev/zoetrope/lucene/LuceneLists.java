@@ -62,8 +62,17 @@ final class LuceneLists implements Lists {
 
     @Override
     public void commentsOn(long video, Consumer<Comment> each) {
+        each(ListTerms.under(video), video, each);
+    }
+
+    @Override
+    public void replies(long video, long comment, Consumer<Comment> each) {
+        each(ListTerms.under(video, comment), video, each);
+    }
+
+    private void each(BytesRef list, long video, Consumer<Comment> each) {
         LuceneReader.reading(() -> {
-            var runs = runs(ListTerms.under(video));
+            var runs = runs(list);
             for (var some = runs.next(SOME); !some.isEmpty(); some = runs.next(SOME)) {
                 comments(some, video).forEach(each);
             }
@@ -73,7 +82,7 @@ final class LuceneLists implements Lists {
 
     @Override
     public void commentsBy(Collection<Long> authors, Consumer<Comment> each) {
-        rows.eachOf(Layout.COMMENTER, authors, Comment::of, each);
+        rows.eachOf(Layout.COMMENTER, authors, Layout::number, Comment::of, each);
     }
 
     @Override

@@ -150,6 +150,11 @@ final class LuceneReader implements Catalog.Snapshot {
     }
 
     @Override
+    public void soundsOf(Collection<String> owners, Consumer<Sound> each) {
+        new LookUp(reader, seal).soundsOf(owners, each);
+    }
+
+    @Override
     public List<History> history(History.Owner owner, long from, long until) {
         return new LookUp(reader, seal).history(owner, from, until);
     }
@@ -285,8 +290,8 @@ final class LuceneReader implements Catalog.Snapshot {
     }
 
     @Override
-    public List<Sound> sounds(SoundSearch search, long skip, int limit) {
-        return reading(() -> new FoundSounds(reader).find(search, skip, limit));
+    public List<SoundSearch.Found> sounds(SoundSearch search, long skip, int limit, Deadline deadline) {
+        return reading(() -> new FoundSounds(reader, deadline).find(search, skip, limit));
     }
 
     @Override

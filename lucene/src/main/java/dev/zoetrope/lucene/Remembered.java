@@ -60,6 +60,11 @@ final class Remembered implements Rows {
     }
 
     @Override
+    public void soundsOf(Collection<String> owners, Consumer<Sound> each) {
+        rows.soundsOf(owners, each);
+    }
+
+    @Override
     public List<History> history(History.Owner owner, long from, long until) {
         return rows.history(owner, from, until);
     }

@@ -1,6 +1,7 @@
 package dev.zoetrope.ensemble;
 
 import dev.zoetrope.catalog.CatalogReader;
+import dev.zoetrope.catalog.SoundSearch;
 import dev.zoetrope.media.MediaLinks;
 import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Identity;
@@ -69,8 +70,8 @@ final class Scribe {
     }
 
     /** With the number of posts that have it. */
-    void sound(Sound sound, JsonGenerator out) {
-        MobileShape.writeSound(new MobileSound(sound, catalog.uses(sound.id()), links), out);
+    void sound(SoundSearch.Found found, JsonGenerator out) {
+        MobileShape.writeSound(new MobileSound(found.sound(), found.uses(), links), out);
     }
 
     /** Writes an array. */

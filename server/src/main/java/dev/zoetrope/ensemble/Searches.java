@@ -4,6 +4,7 @@ import dev.zoetrope.catalog.CatalogReader;
 import dev.zoetrope.catalog.Deadline;
 import dev.zoetrope.catalog.Place;
 import dev.zoetrope.catalog.Ranking;
+import dev.zoetrope.catalog.SoundSearch;
 import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.query.Condition;
@@ -15,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for posts. What does not end in time is a failure of ours. Safe for use by many threads. */
+/** Looks for posts and sounds. What does not end in time is a failure of ours. Safe for use by many threads. */
 final class Searches {
     /** Offsets beyond this lead nowhere, as with the real service. */
     static final int MOST_REACHED = 5_000;
@@ -78,6 +79,15 @@ final class Searches {
             }
             return videos;
         });
+    }
+
+    List<SoundSearch.Found> sounds(CatalogReader catalog, SoundSearch search, int skip, int limit) {
+        return threads.run(() -> catalog.sounds(search, skip, limit, Deadline.in(time)));
+    }
+
+    /** How many posts have a sound. */
+    long uses(CatalogReader catalog, long sound) {
+        return threads.run(() -> catalog.uses(sound));
     }
 
     /** @param from Unix seconds: the earliest time of posting */

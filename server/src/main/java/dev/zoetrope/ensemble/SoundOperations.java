@@ -2,7 +2,6 @@ package dev.zoetrope.ensemble;
 
 import dev.zoetrope.catalog.Ranking;
 import dev.zoetrope.catalog.SoundSearch;
-import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.query.Condition;
 import dev.zoetrope.query.Operation;
@@ -20,11 +19,11 @@ final class SoundOperations {
         var page = Searches.page(
                 request.get(Parameters.CURSOR),
                 SOUND_PAGE,
-                (skip, limit) -> request.catalog().sounds(search, skip, limit));
+                (skip, limit) -> request.searches().sounds(request.catalog(), search, skip, limit));
         var scribe = request.scribe();
         return Outcome.object(2, out -> {
             Scribe.nextCursor(page.next(), out);
-            Scribe.<Sound>array("music", page.items(), scribe::sound, out);
+            Scribe.<SoundSearch.Found>array("music", page.items(), scribe::sound, out);
         });
     }
 
@@ -67,7 +66,8 @@ final class SoundOperations {
         if (sound == null) {
             return Outcome.of(1, Outcome.NULL);
         }
+        var found = new SoundSearch.Found(sound, request.searches().uses(request.catalog(), sound.id()));
         var scribe = request.scribe();
-        return Outcome.of(2, out -> scribe.sound(sound, out));
+        return Outcome.of(2, out -> scribe.sound(found, out));
     }
 }

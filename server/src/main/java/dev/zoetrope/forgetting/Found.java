@@ -18,6 +18,7 @@ import dev.zoetrope.query.QueryJson;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -67,9 +68,13 @@ final class Found {
     }
 
     private static Event counted(Event found, Departure departure) {
+        var comments = new LongAdder();
+        departure.comments(_ -> comments.increment());
+        var relations = new LongAdder();
+        departure.relations(_ -> relations.increment());
         return found.with("sounds", departure.sounds().size())
-                .with("comments", departure.comments().size())
-                .with("relations", departure.relations().size());
+                .with("comments", comments.sum())
+                .with("relations", relations.sum());
     }
 
     private static String names(Person person) {

@@ -2,8 +2,10 @@ package dev.zoetrope.imports;
 
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Person;
+import dev.zoetrope.model.Stamp;
 import dev.zoetrope.shape.KeptForm;
 import dev.zoetrope.shape.UnreadableRecord;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -46,8 +48,16 @@ final class KeptRows implements RowReader {
     }
 
     private boolean tellsOfFuture(Observation.Kept row) {
-        return !row.facts().only(stamp -> stamp.time() > latest).isEmpty()
-                || (row instanceof Observation.KeptUser user
-                        && user.claims().stream().mapToLong(Person.Claim::last).anyMatch(last -> last > latest));
+        Predicate<Stamp> isFuture = stamp -> stamp.time() > latest;
+        if (!row.facts().only(isFuture).isEmpty()) {
+            return true;
+        }
+        return switch (row) {
+            case Observation.KeptUser user ->
+                !user.history().only(isFuture).isEmpty()
+                        || user.claims().stream().mapToLong(Person.Claim::last).anyMatch(last -> last > latest);
+            case Observation.KeptVideo video -> !video.history().only(isFuture).isEmpty();
+            default -> false;
+        };
     }
 }

@@ -12,7 +12,6 @@ import dev.zoetrope.catalog.VideoSearch;
 import dev.zoetrope.lucene.LuceneCatalog;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Observation;
-import dev.zoetrope.model.Sound;
 import dev.zoetrope.model.Source;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.Video;
@@ -114,7 +113,8 @@ final class UpgradeTest {
             var days = new SoundSearch("days ban", SoundSearch.In.BOTH, SoundSearch.Order.RELEVANCE);
             assertEquals(
                     List.of(7000000000000000002L),
-                    catalog.sounds(days, 0, 10).stream().map(Sound::id).toList());
+                    catalog.sounds(days, 0, 10, Deadline.NONE).stream()
+                            .map(found -> found.sound().id()).toList());
             assertEquals(17, catalog.uses(7000000000000000002L));
             var cats = new VideoSearch(
                     new Query(
