@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counters as a record tells them, perhaps more than once: exact, and rounded or cut to 32 bits. The exact one holds; of two equally exact ones the greater
- * does, as one of them may not have been filled in. A negative one has overflown and says nothing.
+ * Counters as a record tells them, perhaps more than once: exact, and rounded or cut to 32 bits. The exact one holds, but for a 0 beside a rounded one above 0;
+ * of two equally exact ones the greater does, as one of them may not have been filled in. A negative one has overflown and says nothing.
  */
 final class Counters {
     private final Map<Field<Long>, Long> exact = new HashMap<>();
@@ -27,6 +27,10 @@ final class Counters {
 
     void addTo(Facts.Builder facts) {
         rounded.forEach(facts::with);
-        exact.forEach(facts::with);
+        exact.forEach((field, count) -> {
+            if (count > 0 || !rounded.containsKey(field)) {
+                facts.with(field, count);
+            }
+        });
     }
 }

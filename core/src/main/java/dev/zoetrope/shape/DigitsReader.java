@@ -3,8 +3,8 @@ package dev.zoetrope.shape;
 import java.util.regex.Pattern;
 
 /**
- * Reads an id that may be something else: the gateway's contract names two members of which either could be a key of its own. What is no number of TikTok's is
- * passed over; of two different numbers the one that is said to be the duplicate holds.
+ * Reads an id that may be something else: the gateway's contract names two members of which either could be a key of its own, and what an app tells once more is
+ * no more than a spare. What is no number of TikTok's is passed over; of a gateway's two different numbers the one that is said to be the duplicate holds.
  *
  * @param reader for what looks like an id
  */

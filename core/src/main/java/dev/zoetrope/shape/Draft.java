@@ -4,19 +4,23 @@ import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Field;
 import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.Video;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What has been read of a record so far, and of what is joined to it. */
 final class Draft {
     final Facts.Builder facts;
     private final long latest;
-    private boolean tellsTime;
+    private boolean isSeenAtTold;
+    private boolean isRefreshTold;
     private boolean isPhotoPost;
-    private long id;
-    private long spareId;
+    private Id id = Id.NONE;
+    private Id spareId = Id.NONE;
     private long video;
     private @Nullable Draft author;
     private @Nullable Draft sound;
+    private List<Draft> replies = List.of();
     private @Nullable Counters counters;
     private @Nullable Marks marks;
 
@@ -37,16 +41,18 @@ final class Draft {
         }
     }
 
-    /** As {@link #observedAt}, but a time that has not come yet is passed over. */
-    void observedAtIfPast(long time) {
-        if (time <= latest) {
-            observedAt(time);
+    /** When whoever tells this refreshed it last: it was seen then, unless the row says otherwise or that time has not come yet. */
+    void refreshedAt(long time) {
+        if (time <= latest && !isSeenAtTold) {
+            facts.stamp(new Stamp(time, facts.stamp().source()));
+            isRefreshTold = true;
         }
     }
 
+    /** When the row says that it was seen: it and all that is joined to it. */
     void observedAt(long time) {
         facts.stamp(new Stamp(time, facts.stamp().source()));
-        tellsTime = true;
+        isSeenAtTold = true;
     }
 
     /** The person who made what the record is about. */
@@ -63,6 +69,20 @@ final class Draft {
             sound = new Draft(facts.stamp(), latest);
         }
         return sound;
+    }
+
+    /** One more reply to the comment that the record is about. */
+    Draft addReply() {
+        var reply = new Draft(facts.stamp(), latest);
+        if (replies.isEmpty()) {
+            replies = new ArrayList<>();
+        }
+        replies.add(reply);
+        return reply;
+    }
+
+    List<Draft> replies() {
+        return replies;
     }
 
     Counters counters() {
@@ -99,13 +119,17 @@ final class Draft {
         if (marks != null) {
             marks.addTo(facts);
         }
-        for (var part : new @Nullable Draft[] {author, sound}) {
-            if (part != null) {
-                if (!part.tellsTime) {
-                    part.facts.stamp(facts.stamp());
-                }
-                part.settle();
+        settle(author);
+        settle(sound);
+        replies.forEach(this::settle);
+    }
+
+    private void settle(@Nullable Draft part) {
+        if (part != null) {
+            if (!part.isSeenAtTold && (isSeenAtTold || !part.isRefreshTold)) {
+                part.facts.stamp(facts.stamp());
             }
+            part.settle();
         }
     }
 
@@ -115,16 +139,19 @@ final class Draft {
         if (id == null) {
             return;
         }
-        if (draft.id != 0 && draft.id != id) {
-            throw in.unreadable("is another id than " + draft.id + "; a video has one, and a comment is no video");
+        if (draft.id.number != 0 && draft.id.number != id) {
+            throw in.unreadable(
+                    "is another id than " + draft.id.number + "; a video has one, and a comment is no video");
         }
-        draft.id = id;
+        draft.id = new Id(id, draft.id.isText || in.isText());
     });
 
-    /** Reads an id where it stands as a number, which others may have rounded; it holds when no other member tells it. */
+    /** Reads the record's id where it is told once more. It holds when no other member tells it, or when what they tell is what a program made of it. */
     static final Member.Reader SPARE_ID = Table.reader(ValueKind.ID, (in, draft) -> {
         var id = NumberCodec.ID.read(in);
-        draft.spareId = id == null ? 0 : id;
+        if (id != null && (in.isText() || !draft.spareId.isText)) {
+            draft.spareId = new Id(id, in.isText());
+        }
     });
 
     /** Reads the id of the video that a comment stands under. */
@@ -135,7 +162,7 @@ final class Draft {
 
     /** 0 when the record does not tell. */
     long id() {
-        return id == 0 ? spareId : id;
+        return id.number == 0 || spareId.mayBeTextOf(id) ? spareId.number : id.number;
     }
 
     /** 0 when the record does not tell. */
@@ -148,5 +175,15 @@ final class Draft {
             throw new UnreadableRecord("id", "is missing; give the video's id");
         }
         return id();
+    }
+
+    /** An id as a record tells it: programs round numbers, and leave texts as they are. */
+    private record Id(long number, boolean isText) {
+        static final Id NONE = new Id(0, false);
+
+        /** Whether the other is a number to which this one may have been rounded. */
+        boolean mayBeTextOf(Id other) {
+            return isText && !other.isText && (double) number == (double) other.number;
+        }
     }
 }

@@ -13,6 +13,8 @@ import tools.jackson.core.io.SerializedString;
  * What is marked in a caption, and the hashtags' pages, as lists of objects whose members each surface spells its own way. All spellings are read alike.
  *
  * @param handle null where the caption alone tells who is mentioned
+ * @param markBlanks members of a mark that nothing is known of: texts that are empty, flags that say no. Of who is mentioned the handle alone is kept.
+ * @param pageBlanks such members of a hashtag's page
  */
 record Hashtags(
         String start,
@@ -23,13 +25,24 @@ record Hashtags(
         @Nullable String handle,
         String pageId,
         String pageName,
-        String pageText) {
+        String pageText,
+        List<JsonType.Part> markBlanks,
+        List<JsonType.Part> pageBlanks) {
     static final Hashtags MOBILE =
-            new Hashtags("start", "end", "type", "hashtag_name", "hashtag_id", null, "cid", "cha_name", "desc");
+            new Hashtags("start", "end", "type", "hashtag_name", "hashtag_id", null, "cid", "cha_name", "desc",
+            List.of(blank("user_id"), blank("sec_uid"), no("is_commerce")), List.of());
     static final Hashtags WEB =
-            new Hashtags("start", "end", "type", "hashtagName", "hashtagId", "userUniqueId", "id", "title", "desc");
+            new Hashtags("start", "end", "type", "hashtagName", "hashtagId", "userUniqueId", "id", "title", "desc", List.of(), List.of());
     static final Hashtags LEGACY = new Hashtags(
-            "Start", "End", "Type", "HashtagName", "HashtagId", null, "challengeId", "challengeName", "text");
+            "Start", "End", "Type", "HashtagName", "HashtagId", null, "challengeId", "challengeName", "text", List.of(blank("UserId")), List.of(no("isCommerce")));
+
+    private static JsonType.Part blank(String name) {
+        return new JsonType.Part(name, JsonType.TEXT, "Always empty");
+    }
+
+    private static JsonType.Part no(String name) {
+        return new JsonType.Part(name, JsonType.FLAG, "Always false");
+    }
 
     JsonType marksType() {
         var members = new ArrayList<>(List.of(
@@ -41,14 +54,17 @@ record Hashtags(
         if (handle != null) {
             members.add(new JsonType.Part(handle, JsonType.TEXT, "The handle of who is mentioned"));
         }
+        members.addAll(markBlanks);
         return new JsonType.ListOf(new JsonType.ObjectOf(List.copyOf(members)));
     }
 
     JsonType pagesType() {
-        return JsonType.objects(
+        var members = new ArrayList<>(List.of(
                 new JsonType.Part(pageId, JsonType.TEXT, "The hashtag's id"),
                 new JsonType.Part(pageName, JsonType.TEXT, "The hashtag, without the number sign"),
-                new JsonType.Part(pageText, JsonType.TEXT, "What its page says"));
+                new JsonType.Part(pageText, JsonType.TEXT, "What its page says")));
+        members.addAll(pageBlanks);
+        return new JsonType.ListOf(new JsonType.ObjectOf(List.copyOf(members)));
     }
 
     void writeMarks(SerializedString wireName, Shown video, JsonGenerator out) {
@@ -85,8 +101,19 @@ record Hashtags(
         if (handle != null) {
             out.writeStringProperty(handle, isTag ? "" : mark.name());
         }
+        write(markBlanks, out);
         out.writeEndObject();
         return at < 0 ? from : behind;
+    }
+
+    private static void write(List<JsonType.Part> blanks, JsonGenerator out) {
+        for (var blank : blanks) {
+            if (blank.type().equals(JsonType.FLAG)) {
+                out.writeBooleanProperty(blank.name(), false);
+            } else {
+                out.writeStringProperty(blank.name(), "");
+            }
+        }
     }
 
     private static String id(Facts facts, String tag) {
@@ -106,6 +133,7 @@ record Hashtags(
             out.writeStringProperty(pageId, Long.toString(info.id()));
             out.writeStringProperty(pageName, info.name());
             out.writeStringProperty(pageText, info.description());
+            write(pageBlanks, out);
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -22,7 +22,7 @@ final class IsoTime {
         try {
             long time = Instant.parse(text).toEpochMilli();
             if (time > 0) {
-                draft.observedAtIfPast(time);
+                draft.refreshedAt(time);
             }
         } catch (DateTimeParseException | ArithmeticException _) {
             throw in.unreadable("is no time; give 2022-06-01T12:00:00.000Z");

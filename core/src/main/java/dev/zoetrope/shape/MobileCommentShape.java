@@ -11,6 +11,14 @@ final class MobileCommentShape {
     private static final Codec<Long> COUNT = new Always<>(NumberCodec.COUNT, "0");
     private static final Codec<Long> ID = new Always<>(new Quoted(NumberCodec.ID), "\"0\"");
 
+    /** The number of replies under its other name. */
+    private static final Member.Reader REPLY_COUNT = Table.reader(ValueKind.COUNT, (in, draft) -> {
+        var count = COUNT.read(in);
+        if (count != null && draft.facts.get(Comment.REPLY_COUNT) == null) {
+            draft.facts.with(Comment.REPLY_COUNT, count);
+        }
+    });
+
     static final Shape<MobileComment> COMMENT = comment();
 
     private MobileCommentShape() {}
@@ -42,7 +50,7 @@ final class MobileCommentShape {
                         JsonType.INT64,
                         "Number of replies",
                         (name, comment, out) -> COUNT.write(name, comment.facts(), Comment.REPLY_COUNT, out),
-                        null)
+                        REPLY_COUNT)
                 .fact("reply_id", Comment.PARENT, ID, "The id of the comment it is a reply to; 0 for none")
                 .fact("reply_to_reply_id", Comment.ANSWERED, ID, "The id of the reply it answers; 0 for none")
                 .fact("comment_language", Comment.LANGUAGE, TEXT.orEmpty(), "Its language")
@@ -62,6 +70,14 @@ final class MobileCommentShape {
                         "Always the same",
                         info -> info.empty("url").empty("desc"))
                 .constant("text_extra", new JsonType.ListOf(JsonType.OBJECT), "[]", "Always empty")
-                .rows(Map.of());
+                .rows(Map.of("reply_comment", Table.reader(ValueKind.OBJECTS, MobileCommentShape::readReplies)));
+    }
+
+    private static void readReplies(RecordParser in, Draft draft) {
+        in.list(element -> {
+            var reply = draft.addReply();
+            element.readObject(COMMENT.readers(), reply);
+            return reply;
+        });
     }
 }

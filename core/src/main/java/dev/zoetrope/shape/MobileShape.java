@@ -77,7 +77,7 @@ public final class MobileShape {
     }
 
     /**
-     * Reads a comment as {@link #readUser} reads a user: what is told of the comment, then of its author.
+     * Reads a comment as {@link #readUser} reads a user: what is told of the comment, then of its author, then of the replies within it in the same way.
      *
      * @throws UnreadableRecord when it has no id or no video, or a member has a value that cannot be meant
      * @throws JacksonException when it is not JSON

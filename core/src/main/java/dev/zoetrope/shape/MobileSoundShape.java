@@ -28,7 +28,7 @@ final class MobileSoundShape {
                         },
                         Draft.SPARE_ID)
                 .line("id_str", JsonType.TEXT, "Its id", Member.text(MobileSoundShape::id), Draft.ID)
-                .line("mid", JsonType.TEXT, "Its id", Member.text(MobileSoundShape::id), null)
+                .line("mid", JsonType.TEXT, "Its id", Member.text(MobileSoundShape::id), DigitsReader.SPARE_ID)
                 .fact("title", Sound.TITLE, TEXT.orEmpty(), "Its title")
                 .fact("author", Sound.AUTHOR, TEXT.orEmpty(), "Who made it")
                 .fact("album", Sound.ALBUM, TEXT.orEmpty(), "The album it is from")

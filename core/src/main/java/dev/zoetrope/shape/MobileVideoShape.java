@@ -28,7 +28,7 @@ final class MobileVideoShape {
     private static Shape<MobileVideo> video(String authorMeaning, Shape<MobileUser> author) {
         var table = new Table<MobileVideo>()
                 .line("aweme_id", JsonType.TEXT, "Its id", Member.text(MobileVideoShape::id), Draft.ID)
-                .line("group_id", JsonType.TEXT, "Its id", Member.text(MobileVideoShape::id), null)
+                .line("group_id", JsonType.TEXT, "Its id", Member.text(MobileVideoShape::id), DigitsReader.SPARE_ID)
                 .fact("desc", Video.CAPTION, TEXT_OR_EMPTY.orEmpty(), "Its caption")
                 .fact(
                         "create_time",
@@ -58,7 +58,7 @@ final class MobileVideoShape {
     }
 
     private static void statistics(Table<MobileVideo> table) {
-        table.line("aweme_id", JsonType.TEXT, "The video's id", Member.text(MobileVideoShape::id), null)
+        table.line("aweme_id", JsonType.TEXT, "The video's id", Member.text(MobileVideoShape::id), DigitsReader.SPARE_ID)
                 .counter("digg_count", Video.LIKE_COUNT, Count.EXACT, "Number of likes")
                 .counter("comment_count", Video.COMMENT_COUNT, Count.EXACT, "Number of comments")
                 .counter("share_count", Video.SHARE_COUNT, Count.EXACT, "How often it was shared")

@@ -48,21 +48,40 @@ final class Sightings {
         return sightings;
     }
 
+    /** The comment, who wrote it, and the replies that came with it. */
     static List<Observation.Sighting> ofComment(Draft draft) {
-        if (draft.id() == 0 || draft.video() == 0) {
-            throw new UnreadableRecord(
-                    draft.id() == 0 ? "cid" : "aweme_id", "is missing; a comment has an id and stands under a video");
-        }
         draft.settle();
+        var sightings = new ArrayList<Observation.Sighting>(2);
+        addComment(draft, draft.video(), "", sightings);
+        return sightings;
+    }
+
+    /**
+     * Adds a comment and what came with it.
+     *
+     * @param video where it stands if it does not tell that itself
+     * @param path before the names of its members
+     */
+    private static void addComment(Draft draft, long video, String path, List<Observation.Sighting> sightings) {
+        long under = draft.video() == 0 ? video : draft.video();
+        if (draft.id() == 0 || under == 0) {
+            throw new UnreadableRecord(
+                    path + (draft.id() == 0 ? "cid" : "aweme_id"),
+                    "is missing; a comment has an id and stands under a video");
+        }
         var author = user(draft.author());
         keepHandle(author, Comment.HANDLE, draft);
-        var comment = new Observation.OfComment(
-                draft.id(),
-                draft.video(),
-                author == null ? null : author.who(),
-                draft.facts.stamp(),
-                draft.facts.build());
-        return author == null ? List.of(comment) : List.of(comment, author);
+        sightings.add(new Observation.OfComment(
+                draft.id(), under, author == null ? null : author.who(), draft.facts.stamp(), draft.facts.build()));
+        if (author != null) {
+            sightings.add(author);
+        }
+        for (var reply : draft.replies()) {
+            if (reply.facts.get(Comment.PARENT) == null) {
+                reply.facts.with(Comment.PARENT, draft.id());
+            }
+            addComment(reply, under, path + "reply_comment.", sightings);
+        }
     }
 
     static List<Observation.Sighting> ofSound(Draft draft) {

@@ -2,6 +2,7 @@ package dev.zoetrope.imports;
 
 import static tools.jackson.core.JsonToken.START_ARRAY;
 import static tools.jackson.core.JsonToken.START_OBJECT;
+import static tools.jackson.core.JsonToken.VALUE_NULL;
 
 import dev.zoetrope.model.Observation;
 import dev.zoetrope.model.Source;
@@ -22,11 +23,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 
 /**
  * What an object in a file is taken for: the sort of row whose shapes have most of its names; of two that have as many, the one that comes first here. Names that
- * stand within a member {@code user} count as well.
+ * stand within a member {@code user} count as well. So a row that somebody has given further members, lists of rows among them, is a row all the same.
  *
  * @param index its place among all kinds
  * @param source whom its facts are from
@@ -45,10 +47,15 @@ record RowKind(
         List<? extends Observation.Sighting> read(JsonParser in, Stamp stamp, long latest);
     }
 
+    static final String POSTS = "posts";
+
+    /** A member that holds rows when nothing else tells what the object is: everybody may call anything so. */
+    static final String DATA = "data";
+
     /** Members that hold rows, of answers and of what web pages carry. */
     private static final Set<String> AROUND = Set.of(
-            "data",
-            "posts",
+            DATA,
+            POSTS,
             "users",
             "user_info",
             "followers",
@@ -70,52 +77,59 @@ record RowKind(
 
     private static final String USER = "user";
 
+    /** An object that holds rows: no row has more names than it has members that hold some. */
+    static final RowKind AROUND_ROWS = new RowKind(0, Source.WEB, "rows within others", null, null);
+
     static final RowKind RESEARCH_USER = new RowKind(
-            0,
+            1,
             Source.RESEARCH,
             "rows",
             ResearchShape.USER,
             (in, stamp, latest) -> List.of(ResearchShape.readUser(in, null, stamp, latest)));
     static final RowKind RESEARCH_VIDEO = new RowKind(
-            1,
+            2,
             Source.RESEARCH,
             "rows",
             ResearchShape.VIDEO,
             (in, stamp, latest) -> List.of(ResearchShape.readVideo(in, stamp, latest)));
     static final RowKind MOBILE_VIDEO =
-            new RowKind(2, Source.MOBILE, "videos as apps see them", MobileShape.VIDEO, MobileShape::readVideo);
+            new RowKind(3, Source.MOBILE, "videos as apps see them", MobileShape.VIDEO, MobileShape::readVideo);
     static final RowKind MOBILE_USER = new RowKind(
-            3, Source.MOBILE, "users as apps see them", MobileShape.ALTERNATIVE_USER, MobileShape::readUser);
+            4, Source.MOBILE, "users as apps see them", MobileShape.ALTERNATIVE_USER, MobileShape::readUser);
     /** An object whose member {@code user} is one. */
-    static final RowKind AROUND_MOBILE_USER = new RowKind(4, Source.MOBILE, "users as apps see them", null, null);
+    static final RowKind AROUND_MOBILE_USER = new RowKind(5, Source.MOBILE, "users as apps see them", null, null);
 
     static final RowKind COMMENT =
-            new RowKind(5, Source.MOBILE, "comments as apps see them", MobileShape.COMMENT, MobileShape::readComment);
+            new RowKind(6, Source.MOBILE, "comments as apps see them", MobileShape.COMMENT, MobileShape::readComment);
     static final RowKind SOUND =
-            new RowKind(6, Source.MOBILE, "sounds as apps see them", MobileShape.SOUND, MobileShape::readSound);
-    static final RowKind WEB_USER = new RowKind(7, Source.WEB, "users of web pages", WebShape.USER, WebShape::readUser);
+            new RowKind(7, Source.MOBILE, "sounds as apps see them", MobileShape.SOUND, MobileShape::readSound);
+    static final RowKind WEB_USER = new RowKind(8, Source.WEB, "users of web pages", WebShape.USER, WebShape::readUser);
     static final RowKind WEB_VIDEO =
-            new RowKind(8, Source.WEB, "videos of web pages", WebShape.VIDEO, WebShape::readVideo);
+            new RowKind(9, Source.WEB, "videos of web pages", WebShape.VIDEO, WebShape::readVideo);
     static final RowKind HYBRID_USER =
-            new RowKind(9, Source.MOBILE, "users of EnsembleData", HybridShape.USER, HybridShape::readUser);
+            new RowKind(10, Source.MOBILE, "users of EnsembleData", HybridShape.USER, HybridShape::readUser);
     static final RowKind LEGACY_VIDEO =
-            new RowKind(10, Source.WEB, "videos of an older web page", LegacyWebShape.VIDEO, LegacyWebShape::readVideo);
+            new RowKind(11, Source.WEB, "videos of an older web page", LegacyWebShape.VIDEO, LegacyWebShape::readVideo);
     static final RowKind HANDLE_USER = new RowKind(
-            11,
+            12,
             Source.HANDLE_GATEWAY,
             "users of a handle gateway",
             HandleShape.USER,
             (in, stamp, latest) -> HandleShape.readUser(in, null, stamp, latest));
     static final RowKind HANDLE_VIDEO = new RowKind(
-            12,
+            13,
             Source.HANDLE_GATEWAY,
             "videos of a handle gateway",
             HandleShape.VIDEO,
             (in, stamp, latest) -> HandleShape.readVideo(in, null, stamp, latest));
-    /** An object that holds rows. */
-    static final RowKind AROUND_ROWS = new RowKind(13, Source.WEB, "rows within others", null, null);
+    /** A hashtag with its videos. */
+    static final RowKind AROUND_POSTS = new RowKind(14, Source.WEB, "rows within others", null, null);
+
+    private static final Set<String> OF_HASHTAG =
+            Set.of("id", "description", "is_commerce", "video_count", "view_count", POSTS);
 
     static final List<RowKind> KINDS = List.of(
+            AROUND_ROWS,
             RESEARCH_USER,
             RESEARCH_VIDEO,
             MOBILE_VIDEO,
@@ -129,16 +143,21 @@ record RowKind(
             LEGACY_VIDEO,
             HANDLE_USER,
             HANDLE_VIDEO,
-            AROUND_ROWS);
+            AROUND_POSTS);
 
     /** For each name the kinds that have it, as bits. */
     private static final Map<String, Integer> OUTER = new HashMap<>();
 
     static final Map<String, Integer> WITHIN_USER = new HashMap<>();
 
+    /** What rows have. */
+    private static final int ROWS;
+
     static {
+        int rows = 0;
         for (var kind : KINDS) {
             if (kind.shape != null) {
+                rows |= kind.bit();
                 kind.shape.kinds().keySet().forEach(name -> OUTER.merge(name, kind.bit(), (a, b) -> a | b));
                 kind.shape.names().forEach(name -> OUTER.merge(name, kind.bit(), (a, b) -> a | b));
                 for (var member : kind.shape.descriptions()) {
@@ -152,6 +171,8 @@ record RowKind(
         MobileShape.ALTERNATIVE_USER
                 .names()
                 .forEach(name -> WITHIN_USER.merge(name, AROUND_MOBILE_USER.bit(), (a, b) -> a | b));
+        OF_HASHTAG.forEach(name -> OUTER.merge(name, AROUND_POSTS.bit(), (a, b) -> a | b));
+        ROWS = rows;
     }
 
     int bit() {
@@ -171,12 +192,20 @@ record RowKind(
     }
 
     /** Whether a member of such an object holds rows. */
-    boolean holdsRows(String member, boolean isList) {
-        return equals(AROUND_MOBILE_USER) ? member.equals(USER) : holds(member, isList);
+    boolean holdsRows(String member, JsonToken token) {
+        return holds(member, token) || (equals(AROUND_MOBILE_USER) && member.equals(USER) && token == START_OBJECT);
     }
 
-    private static boolean holds(String member, boolean isList) {
-        return AROUND.contains(member) || (isList && member.equals(SOUNDS));
+    private static boolean holds(String member, JsonToken token) {
+        return token == START_ARRAY
+                ? AROUND.contains(member) || member.equals(SOUNDS)
+                : token == START_OBJECT && AROUND.contains(member);
+    }
+
+    /** Whether rows have such a member, and what this is does not. */
+    boolean isStrange(String member) {
+        int bits = OUTER.getOrDefault(member, 0);
+        return (bits & ROWS) != 0 && (bits & bit()) == 0;
     }
 
     /** What the object is that begins there. Of a broken one what comes before the break tells. */
@@ -186,18 +215,10 @@ record RowKind(
             in.nextToken();
             for (var name = in.nextName(); name != null; name = in.nextName()) {
                 var token = in.nextToken();
-                if ((token == START_ARRAY || token == START_OBJECT) && holds(name, token == START_ARRAY)) {
-                    return AROUND_ROWS;
-                }
-                if (name.equals(JsonRows.VIDEOS) && token == START_ARRAY) {
+                if (name.equals(JsonSlice.VIDEOS) && token == START_ARRAY) {
                     return RESEARCH_VIDEO;
                 }
-                votes.add(name, OUTER);
-                if (name.equals(USER) && token == START_OBJECT) {
-                    votes.addUser(in);
-                } else {
-                    in.skipChildren();
-                }
+                vote(name, token, in, votes);
                 if (votes.areClear()) {
                     break;
                 }
@@ -206,5 +227,21 @@ record RowKind(
             // Told when the row is read.
         }
         return votes.leader();
+    }
+
+    /** The parser stands on the member's value, and on its end afterwards. */
+    private static void vote(String name, JsonToken token, JsonParser in, RowVotes votes) {
+        if (holds(name, token)) {
+            votes.addHolder(name);
+        }
+        boolean isUser = name.equals(USER);
+        if (!isUser || token == START_OBJECT || token == VALUE_NULL) {
+            votes.add(name, OUTER);
+        }
+        if (isUser && token == START_OBJECT) {
+            votes.addUser(in);
+        } else {
+            in.skipChildren();
+        }
     }
 }

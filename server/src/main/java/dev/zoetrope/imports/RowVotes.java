@@ -9,6 +9,8 @@ final class RowVotes {
     private static final int LEAD = 3;
 
     private final int[] counts = new int[RowKind.KINDS.size()];
+    private boolean holdsRows;
+    private boolean holdsPosts;
     private boolean hasId;
     private boolean tellsUser;
     private boolean tellsVideo;
@@ -25,6 +27,15 @@ final class RowVotes {
         hasId |= name.equals("id") || name.equals("video_id");
     }
 
+    /** A member that holds rows. */
+    void addHolder(String name) {
+        holdsRows = true;
+        holdsPosts |= name.equals(RowKind.POSTS);
+        if (!name.equals(RowKind.DATA)) {
+            counts[RowKind.AROUND_ROWS.index()]++;
+        }
+    }
+
     void addUser(JsonParser in) {
         for (var name = in.nextName(); name != null; name = in.nextName()) {
             in.nextToken();
@@ -35,9 +46,9 @@ final class RowVotes {
 
     /** A row of the Research API is a user's if it has the names of one and no id, else a video's. */
     RowKind leader() {
-        int best = 0;
-        for (int i = 1; i < counts.length; i++) {
-            if (counts[i] > counts[best]) {
+        int best = holdsRows ? RowKind.AROUND_ROWS.index() : RowKind.RESEARCH_USER.index();
+        for (int i = best + 1; i < counts.length; i++) {
+            if (counts[i] > counts[best] && (holdsPosts || i != RowKind.AROUND_POSTS.index())) {
                 best = i;
             }
         }

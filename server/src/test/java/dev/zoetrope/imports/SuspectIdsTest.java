@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -47,6 +48,44 @@ class SuspectIdsTest {
             assertTrue(reading.rejections.removeLast().contains("--ids-as-they-are"));
             assertEquals(0, reading.catalog.arrivals());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"cid\":%1$s,\"aweme_id\":\"%2$d\",\"text\":\"a\",\"user\":{\"uid\":\"%2$d\"}}",
+                "{\"cid\":\"%2$d\",\"aweme_id\":%1$s,\"text\":\"a\",\"user\":{\"uid\":\"%2$d\"}}",
+                "{\"cid\":\"%2$d\",\"aweme_id\":\"%2$d\",\"text\":\"a\",\"user\":{\"uid\":%1$s}}",
+                "{\"uid\":%1$s,\"unique_id\":\"u%2$d\",\"sec_uid\":\"s%2$d\",\"follower_count\":3}",
+                "{\"id\":%1$s,\"mid\":%1$s,\"title\":\"waves\",\"is_original_sound\":true}",
+                "{\"aweme_id\":\"%2$d\",\"desc\":\"a\",\"create_time\":1672531200,\"author_user_id\":%1$s}",
+                "{\"id\":\"%2$d\",\"username\":\"u\",\"video_description\":\"a\",\"music_id\":%1$s}",
+            })
+    void ruinedIdsOfEverySortAreToldWhereverTheyStand(String row) throws Exception {
+        var random = new SplittableRandom(5);
+        var ids = LongStream.generate(() -> random.nextLong(6_800_000_000_000_000_000L, 7_400_000_000_000_000_000L))
+                .limit(100)
+                .boxed()
+                .toList();
+        var honest = ids.stream().map(id -> row.formatted(id, id)).collect(Collectors.joining("\n"));
+        var other = new Reading();
+        assertTrue(other.read(honest).rows() >= 100, other.rejections::toString);
+        assertEquals(0, other.rejections.size(), other.rejections::toString);
+        var ruined = ids.stream()
+                .map(id -> row.formatted(new BigDecimal(Double.toString(id.doubleValue())).toBigInteger(), id))
+                .collect(Collectors.joining("\n"));
+        assertEquals(new Importer.Totals(0, 0, 0, 1), reading.read(ruined), reading.rejections::toString);
+        assertTrue(reading.rejections.getFirst().contains("--ids-as-they-are"), reading.rejections::toString);
+        assertEquals(0, reading.catalog.arrivals());
+    }
+
+    @Test
+    void aFileOfOneUserIsTakenThoughTheirIdLooksRounded() throws Exception {
+        var rows = LongStream.range(0, 20)
+                .mapToObj(i -> "{\"aweme_id\":\"740000000000%d123\",\"desc\":\"a\",\"author_user_id\":6800000000000000000}"
+                        .formatted(1_000 + i))
+                .collect(Collectors.joining("\n"));
+        assertEquals(20, reading.read(rows).videos(), reading.rejections::toString);
     }
 
     private static String rows(String ruined, String separator) {
