@@ -8,11 +8,11 @@ import java.time.Duration;
  * @param searchLife how long a search can be paged on; clients may count on a day
  * @param searchesPerApp how many searches an app may have alive; the oldest make room for new ones
  * @param useBlock uses that a node takes from the database at a time; a kill can over-count so many per key
- * @param freeUseBlock the same of uses without a limit, where no other node waits for what this one has taken
+ * @param freeUseBlock the most of uses without a limit, where no other node waits for what this one has taken; a key that is used slowly takes {@code useBlock}
  */
 public record AccountLimits(Duration searchLife, int searchesPerApp, int useBlock, int freeUseBlock) {
 
-    public static final AccountLimits DEFAULT = new AccountLimits(Duration.ofDays(7), 100_000, 100, 1_000);
+    public static final AccountLimits DEFAULT = new AccountLimits(Duration.ofDays(7), 100_000, 100, 10_000);
 
     public AccountLimits {
         if (!searchLife.isPositive()) {

@@ -2,30 +2,38 @@ package dev.zoetrope.accounts;
 
 import java.time.LocalDate;
 import java.util.NavigableMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * This node's share of one key's uses on one day: of those leased so far, the last {@code left} are free. More than a block is never free, so that a kill cannot
  * over-count by more.
  */
 final class Lease {
+    /** A block without a limit is to last about so long: a busy key makes few commits, and a quiet one is counted nearly exactly. */
+    private static final long LASTING = TimeUnit.SECONDS.toNanos(1);
 
     private final UseTable table;
     private final String key;
     private final int block;
-    private final int freeBlock;
+    private final int largest;
     private LocalDate day = LocalDate.EPOCH;
-    /** As large as the limit of the latest use allows. */
+    /** The block of uses without a limit, of late. */
+    private int free;
+    /** The block of uses under the limit of the latest one. */
     private int usual;
+
+    private long renewed = System.nanoTime() - LASTING;
 
     private long left;
     private long end;
 
-    /** @param freeBlock the block of uses without a limit */
-    Lease(UseTable table, String key, int block, int freeBlock) {
+    /** @param largest the largest block of uses without a limit */
+    Lease(UseTable table, String key, int block, int largest) {
         this.table = table;
         this.key = key;
         this.block = block;
-        this.freeBlock = freeBlock;
+        this.largest = Math.max(block, largest);
+        this.free = block;
         this.usual = block;
     }
 
@@ -50,8 +58,12 @@ final class Lease {
             giveBack();
             this.day = day;
         }
-        usual = limit == Uses.UNLIMITED ? freeBlock : block;
-        if (left < amount) {
+        boolean lacking = left < amount;
+        if (lacking) {
+            resize();
+        }
+        usual = limit == Uses.UNLIMITED ? free : block;
+        if (lacking) {
             renew(amount - left, limit);
         }
         // The limit may have been lowered since the lease was made.
@@ -93,6 +105,12 @@ final class Lease {
 
     synchronized void giveBack() {
         giveBackAbove(0);
+    }
+
+    private void resize() {
+        long now = System.nanoTime();
+        free = now - renewed < LASTING ? Math.min(2 * free, largest) : Math.max(free / 2, block);
+        renewed = now;
     }
 
     private void renew(long missing, long limit) {

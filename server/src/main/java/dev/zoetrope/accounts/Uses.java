@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The count is taken from the database in blocks. It is exact after an orderly {@link Accounts#close()}; a kill can
  * leave it too high by at most one block per key and node, and by what was taken for work that the kill cut off, never too low.
- * Blocks of uses without a limit may be larger: nobody is kept from a use by what another node has leased.
+ * Blocks of uses without a limit grow with how fast they are used, to about a second's worth: nobody is kept from a use by what another node has leased.
  *
  * <p>All methods throw {@link AccountsUnavailable} when the database cannot be used.
  */
@@ -23,7 +23,7 @@ public final class Uses {
     private final int freeBlock;
     private final ConcurrentHashMap<String, Lease> leases = new ConcurrentHashMap<>();
 
-    /** @param freeBlock the block of uses without a limit */
+    /** @param freeBlock the largest block of uses without a limit */
     Uses(Database database, int block, int freeBlock) {
         this.table = new UseTable(database);
         this.block = block;
