@@ -61,8 +61,8 @@ public final class Ensemble {
             var key = key(operation, arguments, world);
             call.note("key", key.id());
             var units = Units.hold(operation.least(), key, world, settings.dailyUnits());
-            var request =
-                    new Request(arguments, key, units, world, settings.publicUrl().of(call), searches);
+            var request = new Request(
+                    arguments, key, units, world, settings.publicUrl().of(call), searches);
             return answer(operation, request);
         } catch (Refusal refusal) {
             return Replies.refused(refusal, call);

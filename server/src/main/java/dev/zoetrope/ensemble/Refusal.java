@@ -48,13 +48,25 @@ final class Refusal extends RuntimeException {
 
     /** What the caller is told. */
     sealed interface Answered {
-        record Told(Reason reason, long units) implements Answered {}
+        String message();
 
-        record Faults(List<Fault> faults) implements Answered {}
+        record Told(Reason reason, long units) implements Answered {
+            @Override
+            public String message() {
+                return reason.text();
+            }
+        }
+
+        record Faults(List<Fault> faults) implements Answered {
+            @Override
+            public String message() {
+                return faults.getFirst().message();
+            }
+        }
     }
 
-    private Refusal(String message, Answered answered, @Nullable Reading<?> reading) {
-        super(message, null, false, false);
+    private Refusal(Answered answered, @Nullable Reading<?> reading) {
+        super(answered.message(), null, false, false);
         this.answered = answered;
         this.reading = reading;
     }
@@ -65,16 +77,16 @@ final class Refusal extends RuntimeException {
     }
 
     Refusal(Reason reason, long units) {
-        this(reason.text(), new Answered.Told(reason, units), null);
+        this(new Answered.Told(reason, units), null);
     }
 
     Refusal(List<Fault> faults) {
-        this(faults.getFirst().message(), new Answered.Faults(List.copyOf(faults)), null);
+        this(new Answered.Faults(List.copyOf(faults)), null);
     }
 
     /** The same, told to come from a reading. */
     Refusal with(Reading<?> source) {
-        return new Refusal(getMessage(), answered, source);
+        return new Refusal(answered, source);
     }
 
     /** Where it came from, if something was read through; null otherwise. */

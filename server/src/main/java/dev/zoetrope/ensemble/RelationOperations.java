@@ -17,27 +17,17 @@ final class RelationOperations {
     private static final int PEOPLE_PAGE = 100;
     private static final int LIKES_PAGE = 20;
 
-    /** So many relations of one second are told; who is read beyond them costs all that come before. Those of unknown time have one second. */
+    /** So many relations of one second are told, since a page within it costs all that stand before. Those of unknown time have one second in common. */
     static final int MOST_WITHIN = 10_000;
 
     private RelationOperations() {}
 
     static Outcome followers(Request request) {
-        return people(
-                "followers",
-                User.FOLLOWER_COUNT,
-                Relation::from,
-                request.catalog()::followers,
-                request);
+        return people("followers", User.FOLLOWER_COUNT, Relation::from, request.catalog()::followers, request);
     }
 
     static Outcome followings(Request request) {
-        return people(
-                "followings",
-                User.FOLLOWING_COUNT,
-                Relation::to,
-                request.catalog()::followings,
-                request);
+        return people("followings", User.FOLLOWING_COUNT, Relation::to, request.catalog()::followings, request);
     }
 
     /** One of a catalog's lists of relations. */

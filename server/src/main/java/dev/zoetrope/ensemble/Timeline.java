@@ -69,9 +69,7 @@ record Timeline<T>(Reader<T> reader, ToLongFunction<T> second, long unit) {
             long moment = Math.max(0, cursor) % turn;
             // A moment within a second is later than all that has the second for its time.
             startSecond = cursor <= 0 ? Long.MAX_VALUE : Math.ceilDiv(moment, unit);
-            var rest = shown == 0 || shown > MOST_WITHIN
-                    ? List.<T>of()
-                    : reader.within(startSecond, shown, limit + 1);
+            var rest = shown == 0 || shown > MOST_WITHIN ? List.<T>of() : reader.within(startSecond, shown, limit + 1);
             shownThere = rest.isEmpty() ? 0 : shown;
             if (rest.isEmpty() && shown <= MOST_WITHIN) {
                 rest = reader.after(startSecond, cursor <= 0 ? Long.MAX_VALUE : Long.MIN_VALUE, limit + 1);

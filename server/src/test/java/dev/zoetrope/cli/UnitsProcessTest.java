@@ -44,7 +44,8 @@ final class UnitsProcessTest {
                 for (int i = 0; i < CALLS; i++) {
                     for (var token : new String[] {limited, free}) {
                         var reply = get(server, "/tt/user/info-from-secuid?secUid=nobody&token=" + token);
-                        assertEquals("1", reply.headers().firstValue("units_charged").orElse(""), reply.body());
+                        assertEquals(
+                                "1", reply.headers().firstValue("units_charged").orElse(""), reply.body());
                     }
                 }
                 server.kill();

@@ -106,9 +106,9 @@ final class PostListTest {
         assertEquals(pinner, all("pinner", depth));
         var crowd = Stream.concat(
                         Stream.of(4_069L, 4_040L, 4_006L),
-                        LongStream.range(0, 70).mapToObj(i -> 4_069 - i).filter(id -> id != 4_069
-                                && id != 4_040
-                                && id != 4_006))
+                        LongStream.range(0, 70)
+                                .mapToObj(i -> 4_069 - i)
+                                .filter(id -> id != 4_069 && id != 4_040 && id != 4_006))
                 .map(id -> Long.toString(id))
                 .toList();
         assertEquals(crowd, all("crowd", depth));

@@ -38,9 +38,7 @@ final class ReadThroughTest {
     }
 
     private TestServer near() {
-        return near(
-                "http://127.0.0.1:" + FAR.port() + "/apis",
-                key(FAR, 0));
+        return near("http://127.0.0.1:" + FAR.port() + "/apis", key(FAR, 0));
     }
 
     private static String key(TestServer server, long dailyQuota) {

@@ -79,7 +79,15 @@ final class RelationOperationsTest {
         }
         scene.save(Scene.follow("fan0", "crowded", 4_000));
         long shown = 10_000_000_000L;
-        for (var page : Map.of(last * shown, 100, RelationOperations.MOST_WITHIN * shown, 1, 100_000 * shown, 1, 100_001 * shown, 0)
+        for (var page : Map.of(
+                        last * shown,
+                        100,
+                        RelationOperations.MOST_WITHIN * shown,
+                        1,
+                        100_000 * shown,
+                        1,
+                        100_001 * shown,
+                        0)
                 .entrySet()) {
             var told = scene.data(
                     2,
@@ -91,7 +99,8 @@ final class RelationOperationsTest {
                     "cursor",
                     page.getKey() + 5_000);
             assertEquals(
-                    page.getValue(), Scene.each(Scene.member(told, "followers"), "uid").size());
+                    page.getValue(),
+                    Scene.each(Scene.member(told, "followers"), "uid").size());
         }
     }
 

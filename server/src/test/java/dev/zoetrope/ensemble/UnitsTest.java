@@ -155,8 +155,7 @@ final class UnitsTest {
         scene.save(captions);
         var token = scene.key(Standing.ACTIVE, 4).text();
         assertRefused(scene.askAs(token, "/tt/post/multi-info", "ids", "1000;1001;1002"));
-        assertRefused(scene.askAs(
-                token, "/tt/keyword/search", "name", "dance", "period", 0, "get_author_stats", true));
+        assertRefused(scene.askAs(token, "/tt/keyword/search", "name", "dance", "period", 0, "get_author_stats", true));
         assertRefused(
                 scene.askAs(token, "/tt/keyword/full-search", "name", "dance", "period", 0, "match_exactly", true));
         assertEquals(0L, units(token, "2026-11-21"));
@@ -174,8 +173,7 @@ final class UnitsTest {
     @Test
     void recentPostsNeedTheUnitsOfAllThatAreLookedAt() {
         scene.save(LongStream.range(0, 401)
-                .mapToObj(i ->
-                        Scene.post(1_000 + i, "ada", 1_000 + i, Scene.with(Video.HASHTAGS, List.of("dance"))))
+                .mapToObj(i -> Scene.post(1_000 + i, "ada", 1_000 + i, Scene.with(Video.HASHTAGS, List.of("dance"))))
                 .toList());
         var token = scene.key(Standing.ACTIVE, 2).text();
         var ask = new Object[] {"name", "dance", "days", 1};

@@ -88,7 +88,8 @@ final class UserGuideTest {
                 .filter(secUid -> {
                     var target = "/tt/user/info-from-secuid?secUid=" + secUid;
                     var plain = (Map<?, ?>) ask(target).at("data", "user");
-                    var other = (Map<?, ?>) ask(target + "&alternative_method=true").at("data", "user");
+                    var other =
+                            (Map<?, ?>) ask(target + "&alternative_method=true").at("data", "user");
                     assertTrue(other.keySet().containsAll(plain.keySet()));
                     return other.size() > plain.size();
                 })
@@ -111,8 +112,11 @@ final class UserGuideTest {
             assertFalse(picture.body().isEmpty());
             NOW.set(begun.plus(MediaLinks.AVATAR_LIFE).plus(Duration.ofMinutes(2)));
             assertEquals(403, SERVER.get(target).status());
-            var anew = URI.create((String) ask("/tt/user/info?username=" + handle).at("data", "user", "avatarLarger"));
-            assertEquals(200, SERVER.get(anew.getRawPath() + "?" + anew.getRawQuery()).status());
+            var anew =
+                    URI.create((String) ask("/tt/user/info?username=" + handle).at("data", "user", "avatarLarger"));
+            assertEquals(
+                    200,
+                    SERVER.get(anew.getRawPath() + "?" + anew.getRawQuery()).status());
         } finally {
             NOW.set(begun);
         }

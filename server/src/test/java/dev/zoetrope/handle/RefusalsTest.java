@@ -234,12 +234,10 @@ final class RefusalsTest {
                     .text();
             broken.world().catalog().close();
             for (var path : List.of("user/ada", "video/ada/7109000000000000001")) {
-                assertRefused(
-                        broken.get("/dev/tiktok/" + path, "x-api-key", good), 500, "Internal server error", "");
+                assertRefused(broken.get("/dev/tiktok/" + path, "x-api-key", good), 500, "Internal server error", "");
             }
             broken.world().accounts().close();
-            assertRefused(
-                    broken.get("/dev/tiktok/user/ada", "x-api-key", key), 500, "Internal server error", "");
+            assertRefused(broken.get("/dev/tiktok/user/ada", "x-api-key", key), 500, "Internal server error", "");
         }
     }
 
