@@ -116,7 +116,7 @@ public interface CatalogReader extends Rows {
      * Comments on a video by descending id, which is newest first.
      *
      * @param parent 0 for those that stand by themselves, else the comment whose replies are meant
-     * @param skip how many to pass first
+     * @param skip how many to pass first; each is looked at, but not read
      * @param limit how many at most, at least 1
      */
     default List<Comment> comments(long video, long parent, long skip, int limit) {

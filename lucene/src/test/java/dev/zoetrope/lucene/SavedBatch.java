@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.zoetrope.catalog.Catalog;
+import dev.zoetrope.catalog.HistorySearch;
 import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.model.Comment;
 import dev.zoetrope.model.Facts;
@@ -18,11 +19,12 @@ import dev.zoetrope.model.Video;
 import dev.zoetrope.model.Who;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/** Rows that are saved by one call: a person, a sound, videos of both, and the person's comment on the first video and like of it. */
+/** Rows that are saved by one call: a person who was seen twice, a sound, videos of both, and the person's comment on the first video and like of it. */
 record SavedBatch(long number) {
     private static final int VIDEOS = 20;
     private static final Stamp STAMP = new Stamp(1_655_000_000_000L, Source.RESEARCH);
@@ -30,8 +32,13 @@ record SavedBatch(long number) {
     List<Observation> observations() {
         var rows = new ArrayList<Observation>();
         var who = new Who(new Identity.UserId(number), null, null, new Identity.Handle(handle()));
-        var user = Facts.at(STAMP).with(User.DISPLAY_NAME, "person " + number);
-        rows.add(new Observation.OfUser(who, STAMP, user.build()));
+        for (long followers = 1; followers <= 2; followers++) {
+            var stamp = new Stamp(STAMP.time() + followers, STAMP.source());
+            var user = Facts.at(stamp)
+                    .with(User.DISPLAY_NAME, "person " + number)
+                    .with(User.FOLLOWER_COUNT, followers);
+            rows.add(new Observation.OfUser(who, stamp, user.build()));
+        }
         var sound = Facts.at(STAMP).with(Sound.TITLE, "sound " + number);
         rows.add(new Observation.OfSound(number, STAMP, sound.build()));
         for (long id : videos()) {
@@ -78,6 +85,7 @@ record SavedBatch(long number) {
         assertEquals(user.isPresent(), sound != null, () -> "half of batch " + number);
         assertEquals(user.isPresent(), hasComment(catalog), () -> "half of batch " + number);
         assertEquals(user.isPresent() ? 1 : 0, likes(catalog), () -> "half of batch " + number);
+        assertEquals(user.isPresent() ? List.of(1L, 2L) : List.of(), followers(catalog), () -> "half of batch " + number);
         if (present > 0) {
             assertEquals(VIDEOS, present, () -> "half of batch " + number);
             assertEquals("person " + number, user.orElseThrow().facts().get(User.DISPLAY_NAME));
@@ -101,6 +109,18 @@ record SavedBatch(long number) {
     int likes(Catalog catalog) {
         var rows = catalog.subject("id:" + number, 0).map(Subject::rows).orElse(Set.of());
         return catalog.likes(rows, Relation.Place.START, 10).size();
+    }
+
+    /** How many followers its person had, one value after the other: the first one is in the history alone. */
+    private List<Long> followers(Catalog catalog) {
+        return catalog
+                .subject("id:" + number, 0)
+                .map(subject -> catalog.history(subject, HistorySearch.of(User.COUNTERS)))
+                .orElse(Map.of())
+                .getOrDefault(User.FOLLOWER_COUNT, List.of())
+                .stream()
+                .map(dev.zoetrope.model.Run::value)
+                .toList();
     }
 
     /** Whether it was saved, deleted afterwards or not. */

@@ -115,6 +115,9 @@ final class Forget implements Callable<Integer> {
                     + " of others may name them (a word begins so), and stay. To see them:");
             out.println("  ./zoetrope query --query '" + found.text("query").replace("'", "'\\''") + "'");
         }
+        if (!found.text("kind").equals("video")) {
+            out.println("  Comments of others are not searched for their name, and stay.");
+        }
         out.flush();
     }
 

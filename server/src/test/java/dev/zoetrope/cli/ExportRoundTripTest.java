@@ -1,9 +1,12 @@
 package dev.zoetrope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zoetrope.demo.DemoWorld;
 import dev.zoetrope.http.Logging;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Stamp;
 import dev.zoetrope.server.House;
 import dev.zoetrope.server.Settings;
 import java.io.IOException;
@@ -30,6 +33,9 @@ final class ExportRoundTripTest {
         fill();
         var first = export("first");
         var lines = Files.readAllLines(first);
+        for (var part : List.of("{\"comment\":", "{\"follower\":", "{\"liker\":", "\"history\":[{")) {
+            assertTrue(lines.stream().anyMatch(line -> line.contains(part)), part);
+        }
         var rows = new ArrayList<>(lines.subList(1, lines.size()));
         Collections.shuffle(rows, new Random(1));
         var late = half("late", lines.getFirst(), rows.subList(rows.size() * 2 / 5, rows.size()));
@@ -42,8 +48,26 @@ final class ExportRoundTripTest {
     private void fill() {
         var settings = Settings.read(Map.of("data", path("first"), "access-log", "off"), Map.of());
         try (var house = House.open(settings)) {
-            new DemoWorld(VIDEOS, 5).observations().forEach(house.world().catalog()::save);
+            var catalog = house.world().catalog();
+            new DemoWorld(VIDEOS, 5).observations().forEach(batch -> {
+                catalog.save(batch);
+                for (int hours = -2; hours <= 2; hours += 4) {
+                    catalog.save(seen(batch, hours));
+                }
+            });
         }
+    }
+
+    /** What other moments had of some of a batch's counters: these become history. */
+    private static List<Observation> seen(List<? extends Observation> batch, int hours) {
+        var seen = new ArrayList<Observation>();
+        for (var observation : batch.subList(0, Math.min(50, batch.size()))) {
+            if (observation instanceof Observation.Sighting sighting) {
+                var stamp = sighting.stamp();
+                seen.add(sighting.seen(new Stamp(stamp.time() + hours * 3_600_000L, stamp.source())));
+            }
+        }
+        return seen;
     }
 
     private Path export(String catalog) {

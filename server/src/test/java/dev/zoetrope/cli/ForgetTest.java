@@ -88,10 +88,18 @@ final class ForgetTest {
                 .with(Sound.AUTHOR, "qzx name")
                 .with(Sound.COVER_URL, "https://qzx.example/cover")
                 .with(Sound.ORIGINAL, true);
+        var owned = Facts.at(stamp)
+                .with(Sound.OWNER_ID, 77L)
+                .with(Sound.OWNER_SEC_UID, "MS4qzx")
+                .with(Sound.OWNER_HANDLE, HANDLE)
+                .with(Sound.OWNER_NAME, "qzx name");
+        var track = Facts.at(stamp).with(Sound.TITLE, "published").with(Sound.ORIGINAL, false);
         try (var catalog = catalog()) {
             catalog.save(List.of(
                     new Observation.OfUser(Who.user(77, "MS4qzx", HANDLE), stamp, user.build()),
-                    new Observation.OfSound(SOUND, stamp, sound.build())));
+                    new Observation.OfSound(SOUND, stamp, sound.build()),
+                    new Observation.OfSound(SOUND + 1, stamp, owned.build()),
+                    new Observation.OfSound(SOUND + 2, stamp, owned.build().merge(track.build()))));
         }
     }
 
@@ -125,7 +133,7 @@ final class ForgetTest {
         var ended = run("forget", "--yes", who).succeeded();
 
         assertEquals("", ended.err());
-        assertTrue(ended.out().startsWith(who + " (id:77, sec:MS4qzx): 40 videos, 1 sound\n"), ended::out);
+        assertTrue(ended.out().startsWith(who + " (id:77, sec:MS4qzx): 40 videos, 2 sounds\n"), ended::out);
         assertTrue(ended.out().contains("Forgotten, and erased from " + data + "."), ended::out);
         assertFalse(isOnDisk());
         for (var time : List.of("2022-01-01T00:00:00Z", "2026-01-01T00:00:00Z")) {
@@ -169,7 +177,9 @@ final class ForgetTest {
 
                 var dry = run("forget", "--dry-run", HANDLE).succeeded();
                 assertEquals(
-                        HANDLE + ", known by this handle alone: 40 videos, 0 sounds\nNothing was forgotten.\n",
+                        HANDLE
+                                + ", known by this handle alone: 40 videos, 0 sounds\n"
+                                + "  Comments of others are not searched for their name, and stay.\nNothing was forgotten.\n",
                         dry.out());
                 assertEquals(80, client.page(address, "").ids().size());
 

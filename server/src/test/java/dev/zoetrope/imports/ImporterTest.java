@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What files may look like, and what becomes of bad ones. */
 class ImporterTest {
@@ -99,6 +103,24 @@ class ImporterTest {
         reading.read(form.text);
         assertEquals(arrivals, reading.catalog.arrivals());
         assertEquals(before, List.of(reading.video(1), reading.video(2), reading.video(3), reading.user("anna")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"sound\":\"7\",\"facts\":[{\"at\":%s,\"by\":\"web\",\"music_title\":\"x\"}]}",
+                "{\"video\":\"7\",\"history\":[{\"at\":%s,\"by\":\"web\",\"view_count\":3}]}",
+                "{\"user\":[\"id:7\"],\"history\":[{\"at\":%s,\"by\":\"web\",\"follower_count\":3}]}"
+            })
+    void rowsOfTheLosslessFormThatTellOfTheFutureAreRefused(String row) throws IOException {
+        var header = "{\"zoetrope\":\"catalog\",\"version\":2}\n";
+        var reading = new Reading();
+        reading.read(header + row.formatted(Reading.WRITTEN.toEpochMilli()) + "\n");
+        assertEquals(List.of(), reading.rejections);
+        var later = Instant.now().plus(Duration.ofDays(9));
+        reading.read(header + row.formatted(later.toEpochMilli()) + "\n");
+        assertEquals(1, reading.rejections.size());
+        assertTrue(reading.rejections.getFirst().contains("a fact was seen in the future"), reading.rejections::toString);
     }
 
     @Test
