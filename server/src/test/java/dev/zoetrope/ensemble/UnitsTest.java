@@ -158,6 +158,11 @@ final class UnitsTest {
         assertRefused(scene.askAs(token, "/tt/keyword/search", "name", "dance", "period", 0, "get_author_stats", true));
         assertRefused(
                 scene.askAs(token, "/tt/keyword/full-search", "name", "dance", "period", 0, "match_exactly", true));
+        // Nothing would be found in the end, which only the work tells.
+        assertRefused(scene.askAs(token, "/tt/post/multi-info", "ids", "12;13;14"));
+        assertRefused(scene.askAs(token, "/tt/keyword/search", "name", "rare", "period", 0, "get_author_stats", true));
+        assertRefused(
+                scene.askAs(token, "/tt/keyword/full-search", "name", "danc", "period", 0, "match_exactly", true));
         assertEquals(0L, units(token, "2026-11-21"));
         assertEquals(3, charged(scene.askAs(token, "/tt/keyword/full-search", "name", "dance", "period", 0)));
         // It may cost two.
