@@ -78,10 +78,6 @@ final class OverlaySounds {
         base.sounds(search, 0, ofBase, deadline).stream()
                 .filter(each -> !again.contains(each.sound().id()))
                 .forEach(found::add);
-        return found.stream()
-                .sorted(search.comparator())
-                .limit(most)
-                .skip(skip)
-                .toList();
+        return found.stream().sorted(search.comparator()).limit(most).skip(skip).toList();
     }
 }

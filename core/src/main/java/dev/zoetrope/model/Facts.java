@@ -186,7 +186,10 @@ public final class Facts {
         return merged.toFacts(earlier(first(), other.first()));
     }
 
-    /** Those facts whose stamp passes. */
+    /**
+     * Those facts whose stamp passes. Their {@link #first} is that of the whole if it passes; else it is the earliest of theirs that is left, and grows later as they
+     * are replaced: which of the stamps between passed is not known any more.
+     */
     public Facts only(Predicate<Stamp> passes) {
         var kept = new Packing();
         for (var entry = new Entries(this); entry.field != 0; entry.next()) {

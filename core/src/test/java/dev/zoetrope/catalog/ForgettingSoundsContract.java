@@ -57,8 +57,8 @@ public abstract class ForgettingSoundsContract {
                 sound(81, 10, 2L, null, "anna", null),
                 sound(82, 10, null, null, "ben", null),
                 sound(83, 10, null, null, null, null));
-        catalog.save(List.of(
-                user(1, "s1", "anna", 10), user(2, null, "ben", 10), using(5, "ben", 70), using(6, "ben", 71)));
+        catalog.save(
+                List.of(user(1, "s1", "anna", 10), user(2, null, "ben", 10), using(5, "ben", 70), using(6, "ben", 71)));
         catalog.save(theirs);
         catalog.save(others);
         forget(ANNA);
@@ -79,9 +79,8 @@ public abstract class ForgettingSoundsContract {
 
     @Test
     void aPublishedTrackStaysWithoutThem() {
-        var track = new Observation[] {
-            sound(70, 10, 1L, "s1", "anna", false), sound(71, 10, null, null, "anna", false)
-        };
+        var track =
+                new Observation[] {sound(70, 10, 1L, "s1", "anna", false), sound(71, 10, null, null, "anna", false)};
         catalog.save(List.of(user(1, "s1", "anna", 10)));
         catalog.save(List.of(track));
         forget(ANNA);
@@ -89,8 +88,7 @@ public abstract class ForgettingSoundsContract {
             for (long id = 70; id <= 71; id++) {
                 var facts = Objects.requireNonNull(catalog.sound(id)).facts();
                 assertEquals("title", facts.get(Sound.TITLE));
-                for (var field : List.of(
-                        Sound.OWNER_ID, Sound.OWNER_SEC_UID, Sound.OWNER_HANDLE, Sound.OWNER_NAME)) {
+                for (var field : List.of(Sound.OWNER_ID, Sound.OWNER_SEC_UID, Sound.OWNER_HANDLE, Sound.OWNER_NAME)) {
                     assertFalse(facts.has(field), field.name());
                 }
             }
@@ -106,7 +104,8 @@ public abstract class ForgettingSoundsContract {
         var track = new Observation.KeptSound(72, facts(20, null, "s1", null, false));
         assertEquals(2, catalog.save(List.of(sound(70, 20, 1L, null, null, null), kept, track)));
         assertFalse(Objects.requireNonNull(catalog.sound(72)).facts().has(Sound.OWNER_SEC_UID));
-        assertEquals(2, catalog.save(List.of(sound(70, 30, null, null, null, null), sound(71, 30, 9L, null, null, null))));
+        assertEquals(
+                2, catalog.save(List.of(sound(70, 30, null, null, null, null), sound(71, 30, 9L, null, null, null))));
         assertNull(catalog.sound(70));
         assertNull(catalog.sound(71));
     }

@@ -34,9 +34,8 @@ record SavedBatch(long number) {
         var who = new Who(new Identity.UserId(number), null, null, new Identity.Handle(handle()));
         for (long followers = 1; followers <= 2; followers++) {
             var stamp = new Stamp(STAMP.time() + followers, STAMP.source());
-            var user = Facts.at(stamp)
-                    .with(User.DISPLAY_NAME, "person " + number)
-                    .with(User.FOLLOWER_COUNT, followers);
+            var user =
+                    Facts.at(stamp).with(User.DISPLAY_NAME, "person " + number).with(User.FOLLOWER_COUNT, followers);
             rows.add(new Observation.OfUser(who, stamp, user.build()));
         }
         var sound = Facts.at(STAMP).with(Sound.TITLE, "sound " + number);
@@ -85,7 +84,8 @@ record SavedBatch(long number) {
         assertEquals(user.isPresent(), sound != null, () -> "half of batch " + number);
         assertEquals(user.isPresent(), hasComment(catalog), () -> "half of batch " + number);
         assertEquals(user.isPresent() ? 1 : 0, likes(catalog), () -> "half of batch " + number);
-        assertEquals(user.isPresent() ? List.of(1L, 2L) : List.of(), followers(catalog), () -> "half of batch " + number);
+        assertEquals(
+                user.isPresent() ? List.of(1L, 2L) : List.of(), followers(catalog), () -> "half of batch " + number);
         if (present > 0) {
             assertEquals(VIDEOS, present, () -> "half of batch " + number);
             assertEquals("person " + number, user.orElseThrow().facts().get(User.DISPLAY_NAME));

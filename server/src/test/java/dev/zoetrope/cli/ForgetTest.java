@@ -257,7 +257,8 @@ final class ForgetTest {
                         "{\"targets\":[{\"asked\":\"qzx.anna\",\"kind\":\"handle\",\"handle\":\"qzx.anna\",\"query\":"),
                 json);
         assertTrue(
-                json.endsWith("\"videos\":40,\"sounds\":0,\"comments\":0,\"relations\":0,\"mentions\":1}],\"forgotten\":false,\"erased\":false}\n"),
+                json.endsWith(
+                        "\"videos\":40,\"sounds\":0,\"comments\":0,\"relations\":0,\"mentions\":1}],\"forgotten\":false,\"erased\":false}\n"),
                 json);
     }
 

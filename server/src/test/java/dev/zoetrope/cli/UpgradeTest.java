@@ -114,7 +114,8 @@ final class UpgradeTest {
             assertEquals(
                     List.of(7000000000000000002L),
                     catalog.sounds(days, 0, 10, Deadline.NONE).stream()
-                            .map(found -> found.sound().id()).toList());
+                            .map(found -> found.sound().id())
+                            .toList());
             assertEquals(17, catalog.uses(7000000000000000002L));
             var cats = new VideoSearch(
                     new Query(

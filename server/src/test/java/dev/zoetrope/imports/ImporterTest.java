@@ -120,7 +120,8 @@ class ImporterTest {
         var later = Instant.now().plus(Duration.ofDays(9));
         reading.read(header + row.formatted(later.toEpochMilli()) + "\n");
         assertEquals(1, reading.rejections.size());
-        assertTrue(reading.rejections.getFirst().contains("a fact was seen in the future"), reading.rejections::toString);
+        assertTrue(
+                reading.rejections.getFirst().contains("a fact was seen in the future"), reading.rejections::toString);
     }
 
     @Test

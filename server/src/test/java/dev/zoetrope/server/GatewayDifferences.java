@@ -33,7 +33,8 @@ final class GatewayDifferences {
                     "Handle gateway: `createdAt`, `updatedAt`",
                     GUESSED,
                     "Texts; whose times is not told",
-                    "When the row was seen first and last, ISO 8601 in UTC",
+                    "When the row was seen first and last, ISO 8601 in UTC; "
+                            + "under a handle that somebody else had before, the first may grow later as facts are replaced",
                     "",
                     server -> assertEquals(
                             "2025-01-01T00:00:00.000Z",
