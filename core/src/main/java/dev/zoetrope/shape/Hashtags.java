@@ -28,13 +28,42 @@ record Hashtags(
         String pageText,
         List<JsonType.Part> markBlanks,
         List<JsonType.Part> pageBlanks) {
-    static final Hashtags MOBILE =
-            new Hashtags("start", "end", "type", "hashtag_name", "hashtag_id", null, "cid", "cha_name", "desc",
-            List.of(blank("user_id"), blank("sec_uid"), no("is_commerce")), List.of());
-    static final Hashtags WEB =
-            new Hashtags("start", "end", "type", "hashtagName", "hashtagId", "userUniqueId", "id", "title", "desc", List.of(), List.of());
+    static final Hashtags MOBILE = new Hashtags(
+            "start",
+            "end",
+            "type",
+            "hashtag_name",
+            "hashtag_id",
+            null,
+            "cid",
+            "cha_name",
+            "desc",
+            List.of(blank("user_id"), blank("sec_uid"), no("is_commerce")),
+            List.of());
+    static final Hashtags WEB = new Hashtags(
+            "start",
+            "end",
+            "type",
+            "hashtagName",
+            "hashtagId",
+            "userUniqueId",
+            "id",
+            "title",
+            "desc",
+            List.of(),
+            List.of());
     static final Hashtags LEGACY = new Hashtags(
-            "Start", "End", "Type", "HashtagName", "HashtagId", null, "challengeId", "challengeName", "text", List.of(blank("UserId")), List.of(no("isCommerce")));
+            "Start",
+            "End",
+            "Type",
+            "HashtagName",
+            "HashtagId",
+            null,
+            "challengeId",
+            "challengeName",
+            "text",
+            List.of(blank("UserId")),
+            List.of(no("isCommerce")));
 
     private static JsonType.Part blank(String name) {
         return new JsonType.Part(name, JsonType.TEXT, "Always empty");

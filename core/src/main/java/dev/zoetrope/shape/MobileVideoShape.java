@@ -58,7 +58,12 @@ final class MobileVideoShape {
     }
 
     private static void statistics(Table<MobileVideo> table) {
-        table.line("aweme_id", JsonType.TEXT, "The video's id", Member.text(MobileVideoShape::id), DigitsReader.SPARE_ID)
+        table.line(
+                        "aweme_id",
+                        JsonType.TEXT,
+                        "The video's id",
+                        Member.text(MobileVideoShape::id),
+                        DigitsReader.SPARE_ID)
                 .counter("digg_count", Video.LIKE_COUNT, Count.EXACT, "Number of likes")
                 .counter("comment_count", Video.COMMENT_COUNT, Count.EXACT, "Number of comments")
                 .counter("share_count", Video.SHARE_COUNT, Count.EXACT, "How often it was shared")

@@ -32,23 +32,19 @@ final class MarksTest {
 
     @Test
     void ofAnAppsVideo() {
-        assertIs(
-                """
+        assertIs("""
                 [{"start":8,"end":10,"type":1,"hashtag_name":"x","hashtag_id":"3","user_id":"","sec_uid":"","is_commerce":false},
                  {"start":3,"end":7,"type":0,"hashtag_name":"","hashtag_id":"","user_id":"","sec_uid":"","is_commerce":false}]
-                """,
-                written(MobileShape::writeVideo).get("text_extra"));
+                """, written(MobileShape::writeVideo).get("text_extra"));
     }
 
     @Test
     void ofAnOlderWebPagesVideo() {
         var json = written(LegacyWebShape::writeVideo);
-        assertIs(
-                """
+        assertIs("""
                 [{"Start":8,"End":10,"Type":1,"HashtagName":"x","HashtagId":"3","UserId":""},
                  {"Start":3,"End":7,"Type":0,"HashtagName":"","HashtagId":"","UserId":""}]
-                """,
-                json.get("textExtra"));
+                """, json.get("textExtra"));
         assertIs(
                 "[{\"challengeId\":\"3\",\"challengeName\":\"x\",\"text\":\"about x\",\"isCommerce\":false}]",
                 json.get("challengeInfoList"));

@@ -1,7 +1,5 @@
 package dev.zoetrope.imports;
 
-
-import dev.zoetrope.model.Source;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.ObjectReadContext;

@@ -122,9 +122,7 @@ final class JsonSlice {
                         : row);
         if (answered != null) {
             var tail = ",\"error\":{\"code\":\"ok\",\"message\":\"\",\"log_id\":\"" + logId + "\"}}";
-            found.problems
-                    .subList(firstProblem, found.problems.size())
-                    .replaceAll(problem -> inAnswer(problem, tail));
+            found.problems.subList(firstProblem, found.problems.size()).replaceAll(problem -> inAnswer(problem, tail));
         }
     }
 
@@ -208,9 +206,7 @@ final class JsonSlice {
         object(
                 OF_USERS.contains(first)
                         ? RowKind.RESEARCH_USER
-                        : OF_VIDEOS.contains(first)
-                                ? RowKind.RESEARCH_VIDEO
-                                : RowKind.of(slice.bytes(), (int) start),
+                        : OF_VIDEOS.contains(first) ? RowKind.RESEARCH_VIDEO : RowKind.of(slice.bytes(), (int) start),
                 start,
                 line);
     }

@@ -64,8 +64,9 @@ final class RowVotes {
         if (leader.equals(RowKind.RESEARCH_USER)) {
             return false;
         }
-        for (var kind : RowKind.KINDS) {
-            if (!kind.equals(leader) && counts[kind.index()] + LEAD > counts[leader.index()]) {
+        int enough = counts[leader.index()] - LEAD;
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > enough && i != leader.index()) {
                 return false;
             }
         }

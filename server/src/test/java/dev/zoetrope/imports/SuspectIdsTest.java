@@ -82,8 +82,9 @@ class SuspectIdsTest {
     @Test
     void aFileOfOneUserIsTakenThoughTheirIdLooksRounded() throws Exception {
         var rows = LongStream.range(0, 20)
-                .mapToObj(i -> "{\"aweme_id\":\"740000000000%d123\",\"desc\":\"a\",\"author_user_id\":6800000000000000000}"
-                        .formatted(1_000 + i))
+                .mapToObj(i ->
+                        "{\"aweme_id\":\"740000000000%d123\",\"desc\":\"a\",\"author_user_id\":6800000000000000000}"
+                                .formatted(1_000 + i))
                 .collect(Collectors.joining("\n"));
         assertEquals(20, reading.read(rows).videos(), reading.rejections::toString);
     }

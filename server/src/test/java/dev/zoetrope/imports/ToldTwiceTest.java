@@ -26,8 +26,8 @@ class ToldTwiceTest {
     private final Reading reading = new Reading();
 
     private Facts webVideo(String counters) throws Exception {
-        var totals = reading.read("{\"id\":\"7400000000000000009\",\"desc\":\"boats\",\"createTime\":\"1672531200\","
-                + counters + "}");
+        var totals = reading.read(
+                "{\"id\":\"7400000000000000009\",\"desc\":\"boats\",\"createTime\":\"1672531200\"," + counters + "}");
         assertEquals(1, totals.videos(), reading.rejections::toString);
         return reading.video(7_400_000_000_000_000_009L).facts();
     }
