@@ -54,7 +54,7 @@ final class GuardedUpstreamTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UNAVAILABLE, 2", "LATE, 1", "LIMITED, 1", "DENIED, 1", "UNREADABLE, 1", "FORBIDDEN_ADDRESS, 1"})
+    @CsvSource({"UNAVAILABLE, 2", "LATE, 1", "LIMITED, 1", "DENIED, 1", "UNREADABLE, 1", "REFUSED, 1", "FORBIDDEN_ADDRESS, 1"})
     void onlyWhatWasNotReachedIsAskedOnceMore(Why why, int calls) {
         upstream.answer(Played.failing(why));
         scene.reads(upstream).user(ADA);

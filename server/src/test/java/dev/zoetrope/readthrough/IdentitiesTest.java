@@ -53,12 +53,14 @@ final class IdentitiesTest {
         var reads = scene.reads(upstream);
         reads.user(ADA);
         scene.pass(LONG);
-        upstream.answer(_ -> Scene.user(Who.user(2, "sec-eve", "ada"), 8));
+        upstream.answer(question -> question.equals(new Question.OfUser(ADA))
+                ? Scene.user(Who.user(2, "sec-eve", "ada"), 8)
+                : Scene.user(Who.user(1, "sec-ada", "lovelace"), 9));
         var holder = assertInstanceOf(Reading.Found.class, reads.user(ADA));
         assertEquals(2, ((User) holder.value()).facts().number(User.USER_ID, 0));
         var first = scene.catalog().user(SEC_UID).orElseThrow();
-        assertEquals(7, first.facts().number(User.FOLLOWER_COUNT, 0));
-        assertEquals(null, first.handle());
+        assertEquals(9, first.facts().number(User.FOLLOWER_COUNT, 0));
+        assertEquals("lovelace", first.handle());
     }
 
     @Test
@@ -86,7 +88,7 @@ final class IdentitiesTest {
         assertEquals(9, followers(reads.user(handle("lovelace"))));
         assertEquals(9, followers(reads.user(SEC_UID)));
         assertEquals(
-                List.of(new Question.OfUser(ADA), new Question.OfUser(ADA), new Question.OfUser(SEC_UID)),
+                List.of(new Question.OfUser(ADA), new Question.OfUser(SEC_UID), new Question.OfUser(ADA)),
                 upstream.asked());
         assertEquals(List.of(), reads.report().gone());
     }

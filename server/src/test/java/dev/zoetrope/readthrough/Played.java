@@ -21,7 +21,7 @@ final class Played implements Upstream {
     private final Counter inFlight = new Counter();
     private volatile Function<Question, Told> answer;
     private volatile InstantSource clock = InstantSource.system();
-    private volatile Predicate<Question> answers = _ -> true;
+    private volatile Predicate<Question> answers = question -> !(question instanceof Question.OfVideos);
 
     Played(String name, Function<Question, Told> answer) {
         this.name = name;
@@ -48,7 +48,7 @@ final class Played implements Upstream {
                 new Told.Seen(seen.sightings().stream()
                         .map(sighting -> sighting.seen(
                                 new Stamp(clock.millis(), sighting.stamp().source())))
-                        .toList());
+                        .toList(), seen.isHandleAssumed());
             case Told.Nothing nothing -> nothing;
         };
     }
