@@ -24,8 +24,8 @@ record Authorship(CatalogReader catalog, InstantSource clock) {
      *
      * @return empty when the video is somebody else's, or nothing tells whose it is
      */
-    List<Observation.Sighting> confirmed(
-            Question question, Told.Seen seen, GuardedUpstream upstream, Duration within) throws InterruptedException {
+    List<Observation.Sighting> confirmed(Question question, Told.Seen seen, GuardedUpstream upstream, Duration within)
+            throws InterruptedException {
         if (!seen.isHandleAssumed()
                 || !(question instanceof Question.OfVideo(long _, Identity.Handle handle))
                 || handle == null) {
@@ -59,9 +59,7 @@ record Authorship(CatalogReader catalog, InstantSource clock) {
     }
 
     /** By an id that both have; where no ids are told at all, by the name that they show. */
-    private static boolean isSame(
-            Observation.@Nullable OfUser author,
-            Observation.@Nullable OfUser holder) {
+    private static boolean isSame(Observation.@Nullable OfUser author, Observation.@Nullable OfUser holder) {
         if (author == null || holder == null) {
             return false;
         }

@@ -128,12 +128,7 @@ final class Fetch {
 
     /** Keeps what can be believed; null when that is not what is wanted. */
     private <T> @Nullable Outcome keep(
-            Wanted<T> wanted,
-            Question question,
-            Told.Seen seen,
-            GuardedUpstream from,
-            Outcome before,
-            Duration within)
+            Wanted<T> wanted, Question question, Told.Seen seen, GuardedUpstream from, Outcome before, Duration within)
             throws InterruptedException {
         if (mayBeAnother(wanted, question, seen)) {
             return null;

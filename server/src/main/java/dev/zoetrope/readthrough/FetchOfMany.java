@@ -110,7 +110,8 @@ record FetchOfMany(Fetch fetch, Catalog catalog, List<GuardedUpstream> upstreams
             long end,
             Map<String, Outcome> outcomes)
             throws InterruptedException {
-        var others = upstreams.stream().filter(upstream -> !asked.contains(upstream)).toList();
+        var others =
+                upstreams.stream().filter(upstream -> !asked.contains(upstream)).toList();
         var futures = new LinkedHashMap<Wanted.OfVideo, Future<Outcome>>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var each : open.values()) {

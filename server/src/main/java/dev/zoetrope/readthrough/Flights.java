@@ -83,8 +83,7 @@ final class Flights implements AutoCloseable {
      *
      * @param fetch gets the keys of those, and tells how each ended
      */
-    synchronized List<Joined> join(
-            List<String> keys, long since, Function<Set<String>, Map<String, Outcome>> fetch) {
+    synchronized List<Joined> join(List<String> keys, long since, Function<Set<String>, Map<String, Outcome>> fetch) {
         boolean isFull = closing || fetches >= most;
         var begun = new LinkedHashMap<String, CompletableFuture<Outcome>>();
         var thread = Thread.ofVirtual().name("fetch").unstarted(() -> run(begun, fetch));
@@ -112,8 +111,7 @@ final class Flights implements AutoCloseable {
         return all;
     }
 
-    private void run(
-            Map<String, CompletableFuture<Outcome>> begun, Function<Set<String>, Map<String, Outcome>> fetch) {
+    private void run(Map<String, CompletableFuture<Outcome>> begun, Function<Set<String>, Map<String, Outcome>> fetch) {
         var outcomes = Map.<String, Outcome>of();
         try {
             outcomes = fetch.apply(begun.keySet());

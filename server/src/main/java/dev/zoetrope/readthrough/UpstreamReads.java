@@ -115,7 +115,10 @@ public final class UpstreamReads implements Reads {
     }
 
     /** @param settled null when upstreams have to be asked */
-    private record Read(Wanted.OfVideo wanted, Look<Video> look, @Nullable Reading<Video> settled) {}
+    private record Read(
+            Wanted.OfVideo wanted,
+            Look<Video> look,
+            @Nullable Reading<Video> settled) {}
 
     private Read videoRead(long id) {
         var wanted = new Wanted.OfVideo(id, null);

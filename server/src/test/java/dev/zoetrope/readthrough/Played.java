@@ -28,8 +28,9 @@ final class Played implements Upstream {
         this.answer = answer;
     }
 
-    void answer(Function<Question, Told> next) {
+    Played answer(Function<Question, Told> next) {
         answer = next;
+        return this;
     }
 
     Played onlyFor(Predicate<Question> able) {
@@ -45,10 +46,12 @@ final class Played implements Upstream {
     private Told stamped(Told told) {
         return switch (told) {
             case Told.Seen seen ->
-                new Told.Seen(seen.sightings().stream()
-                        .map(sighting -> sighting.seen(
-                                new Stamp(clock.millis(), sighting.stamp().source())))
-                        .toList(), seen.isHandleAssumed());
+                new Told.Seen(
+                        seen.sightings().stream()
+                                .map(sighting -> sighting.seen(new Stamp(
+                                        clock.millis(), sighting.stamp().source())))
+                                .toList(),
+                        seen.isHandleAssumed());
             case Told.Nothing nothing -> nothing;
         };
     }

@@ -80,7 +80,9 @@ final class Asked {
     static Told toldOfPosts(List<Post> posts) {
         return posts.isEmpty()
                 ? new Told.Nothing()
-                : new Told.Seen(posts.stream().flatMap(post -> post.sightings().stream()).toList());
+                : new Told.Seen(posts.stream()
+                        .flatMap(post -> post.sightings().stream())
+                        .toList());
     }
 
     static IllegalArgumentException unanswered(String name) {

@@ -270,7 +270,11 @@ final class HostileServicesTest {
             };
             try (var server = new Hostile(echo)) {
                 var failure = assertThrows(
-                        UpstreamFailed.class, () -> connector.at(server.url()).ask(questions(connector).getFirst(), ENOUGH), name);
+                        UpstreamFailed.class,
+                        () -> connector
+                                .at(server.url())
+                                .ask(questions(connector).getFirst(), ENOUGH),
+                        name);
                 assertHidesSecrets(failure);
             }
         }
@@ -282,7 +286,9 @@ final class HostileServicesTest {
         try (var other = new Hostile(Hostile.json("200 OK", "{}"));
                 var server = new Hostile(with -> redirect("http://127.0.0.1:" + other.port() + with.target(), with))) {
             var failure = assertThrows(
-                    UpstreamFailed.class, () -> connector.at(server.url()).ask(questions(connector).getFirst(), ENOUGH), name);
+                    UpstreamFailed.class,
+                    () -> connector.at(server.url()).ask(questions(connector).getFirst(), ENOUGH),
+                    name);
 
             assertEquals(Why.UNREADABLE, failure.why());
             assertEquals(List.of(), other.calls());
@@ -304,7 +310,10 @@ final class HostileServicesTest {
         try (var server = new Hostile(_ -> {
             throw new IOException("hangs up");
         })) {
-            assertThrows(UpstreamFailed.class, () -> connector.at(server.url()).ask(questions(connector).getFirst(), ENOUGH), name);
+            assertThrows(
+                    UpstreamFailed.class,
+                    () -> connector.at(server.url()).ask(questions(connector).getFirst(), ENOUGH),
+                    name);
             var calls = server.calls();
             assertTrue(calls.size() <= (calls.getFirst().head().startsWith("GET") ? 2 : 1), calls::toString);
         }
