@@ -3,6 +3,7 @@ package dev.zoetrope.readthrough;
 import dev.zoetrope.upstream.UpstreamFailed;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves an upstream alone that fails: closed, all calls pass; open, none does; when its pause is over it is half open, and one call passes that closes or opens it
@@ -29,6 +30,13 @@ final class Breaker {
         HALF_OPEN
     }
 
+    /**
+     * Lets one call pass.
+     *
+     * @param isProbe whether it is the one that passes while the breaker is half open
+     */
+    record Ticket(boolean isProbe) {}
+
     private final LongSupplier nanos;
     private int failures;
     private int pauses;
@@ -45,18 +53,18 @@ final class Breaker {
         return closed || (!probing && nanos.getAsLong() - openUntil >= 0);
     }
 
-    /** Lets a call pass, or not. Each that passed has to be followed by {@link #succeeded}, {@link #failed} or {@link #withdrawn}. */
-    synchronized boolean admit() {
+    /** Lets a call pass, or gives null. Each ticket has to be followed by {@link #succeeded}, {@link #failed} or {@link #withdrawn}. */
+    synchronized @Nullable Ticket admit() {
         if (!passes()) {
-            return false;
+            return null;
         }
         probing = !closed;
-        return true;
+        return new Ticket(probing);
     }
 
     /** It answered. What began before the breaker opened does not close it: a {@code Retry-After} may stand. */
-    synchronized void succeeded() {
-        if (!closed && !probing) {
+    synchronized void succeeded(Ticket ticket) {
+        if (!closed && !ticket.isProbe) {
             return;
         }
         closed = true;
@@ -70,14 +78,14 @@ final class Breaker {
      *
      * @return whether the breaker is open now, and was not before
      */
-    synchronized boolean failed(UpstreamFailed failure) {
-        boolean wasOpen = !closed && !probing;
+    synchronized boolean failed(Ticket ticket, UpstreamFailed failure) {
+        boolean wasOpen = !closed && !ticket.isProbe;
         failures++;
         if (closed && failures < FAILURES && !opensAtOnce(failure)) {
             return false;
         }
         closed = false;
-        probing = false;
+        probing &= !ticket.isProbe;
         long until = nanos.getAsLong() + pause(failure).toNanos();
         // A call that began before it opened may end while it is open; what it says shortens no pause.
         openUntil = wasOpen && openUntil - until > 0 ? openUntil : until;
@@ -85,8 +93,8 @@ final class Breaker {
     }
 
     /** The call was not made after all. */
-    synchronized void withdrawn() {
-        probing = false;
+    synchronized void withdrawn(Ticket ticket) {
+        probing &= !ticket.isProbe;
     }
 
     synchronized State state() {
@@ -105,7 +113,7 @@ final class Breaker {
         return failure.retryAfter() != null
                 || switch (failure.why()) {
                     case DENIED, LIMITED, FORBIDDEN_ADDRESS -> true;
-                    case UNAVAILABLE, LATE, UNREADABLE -> false;
+                    case UNAVAILABLE, LATE, REFUSED, UNREADABLE -> false;
                 };
     }
 

@@ -3,12 +3,15 @@ package dev.zoetrope.readthrough;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -40,6 +43,7 @@ final class Flights implements AutoCloseable {
     private final int most;
     private final LongSupplier nanos;
     private final Map<String, Flight> running = new HashMap<>();
+    private int fetches;
     private final Bounded<Ended> ended = new Bounded<>(MOST_REMEMBERED);
     private boolean closing;
 
@@ -70,39 +74,67 @@ final class Flights implements AutoCloseable {
      *
      * @param since when the caller began to look, of {@link #now}: a fetch that has ended meanwhile is theirs too
      */
-    synchronized Joined join(String key, long since, Supplier<Outcome> fetch) {
-        var flight = running.get(key);
-        if (flight != null) {
-            return new Joined(flight.outcome, false);
-        }
-        var last = ended.get(key);
-        if (last != null && last.at - since >= 0) {
-            return new Joined(CompletableFuture.completedFuture(last.outcome), false);
-        }
-        if (closing || running.size() >= most) {
-            return new Joined(CompletableFuture.completedFuture(FULL), true);
-        }
-        var outcome = new CompletableFuture<Outcome>();
-        var thread = Thread.ofVirtual().name("fetch").unstarted(() -> run(key, outcome, fetch));
-        running.put(key, new Flight(outcome, thread));
-        thread.start();
-        return new Joined(outcome, true);
+    Joined join(String key, long since, Supplier<Outcome> fetch) {
+        return join(List.of(key), since, _ -> Map.of(key, fetch.get())).getFirst();
     }
 
-    private void run(String key, CompletableFuture<Outcome> flight, Supplier<Outcome> fetch) {
-        Outcome outcome = BROKEN;
+    /**
+     * As {@link #join(String, long, Supplier)}, for several: those that nobody fetches are fetched together.
+     *
+     * @param fetch gets the keys of those, and tells how each ended
+     */
+    synchronized List<Joined> join(List<String> keys, long since, Function<Set<String>, Map<String, Outcome>> fetch) {
+        boolean isFull = closing || fetches >= most;
+        var begun = new LinkedHashMap<String, CompletableFuture<Outcome>>();
+        var thread = Thread.ofVirtual().name("fetch").unstarted(() -> run(begun, fetch));
+        var all = new ArrayList<Joined>();
+        for (var key : keys) {
+            var flight = running.get(key);
+            var last = ended.get(key);
+            if (flight != null) {
+                all.add(new Joined(flight.outcome, false));
+            } else if (last != null && last.at - since >= 0) {
+                all.add(new Joined(CompletableFuture.completedFuture(last.outcome), false));
+            } else if (isFull) {
+                all.add(new Joined(CompletableFuture.completedFuture(FULL), true));
+            } else {
+                var outcome = new CompletableFuture<Outcome>();
+                begun.put(key, outcome);
+                running.put(key, new Flight(outcome, thread));
+                all.add(new Joined(outcome, true));
+            }
+        }
+        if (!begun.isEmpty()) {
+            fetches++;
+            thread.start();
+        }
+        return all;
+    }
+
+    private void run(Map<String, CompletableFuture<Outcome>> begun, Function<Set<String>, Map<String, Outcome>> fetch) {
+        var outcomes = Map.<String, Outcome>of();
         try {
-            outcome = fetch.get();
+            outcomes = fetch.apply(begun.keySet());
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "a fetch failed", e);
         } finally {
-            end(key, outcome);
-            flight.complete(outcome);
+            end(begun.keySet(), outcomes);
+            for (var flight : begun.entrySet()) {
+                flight.getValue().complete(outcomes.getOrDefault(flight.getKey(), BROKEN));
+            }
         }
     }
 
-    private synchronized void end(String key, Outcome outcome) {
-        running.remove(key);
+    private synchronized void end(Set<String> keys, Map<String, Outcome> outcomes) {
+        fetches--;
+        for (var key : keys) {
+            running.remove(key);
+            remember(key, outcomes.getOrDefault(key, BROKEN));
+        }
+    }
+
+    /** As if a fetch of this had ended so just now. */
+    synchronized void remember(String key, Outcome outcome) {
         long now = nanos.getAsLong();
         ended.put(key, new Ended(outcome, now, now + outcome.heldFor().toNanos()));
     }

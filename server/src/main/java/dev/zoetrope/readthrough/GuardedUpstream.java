@@ -1,5 +1,6 @@
 package dev.zoetrope.readthrough;
 
+import dev.zoetrope.model.Identity;
 import dev.zoetrope.upstream.Question;
 import dev.zoetrope.upstream.Told;
 import dev.zoetrope.upstream.Upstream;
@@ -62,6 +63,15 @@ final class GuardedUpstream {
         return upstream.answers(question);
     }
 
+    /** Whether its "nothing" is said of the thing itself, and not of a handle that may have moved. */
+    boolean knowsForGood(Question question) {
+        return switch (question) {
+            case Question.OfUser user -> !(user.who() instanceof Identity.Handle);
+            case Question.OfVideo video -> answers(new Question.OfVideo(video.id(), null));
+            case Question.OfVideos _ -> true;
+        };
+    }
+
     UpstreamState state() {
         var now = clock.instant();
         return new UpstreamState(
@@ -111,19 +121,18 @@ final class GuardedUpstream {
             own.release();
             throw e;
         }
-        boolean begun = false;
+        Breaker.Ticket ticket = null;
         try {
             if (left(end) < SHORTEST_CALL.toNanos()) {
                 throw busy();
             }
-            admit();
-            begun = true;
+            ticket = admit();
         } finally {
-            if (!begun) {
+            if (ticket == null) {
                 release();
             }
         }
-        return call(question, end);
+        return call(question, ticket, end);
     }
 
     private void acquire(Semaphore permits, long end) throws InterruptedException {
@@ -142,8 +151,9 @@ final class GuardedUpstream {
     }
 
     /** The breaker goes first: what it turns away costs nothing. */
-    private void admit() {
-        if (!breaker.admit()) {
+    private Breaker.Ticket admit() {
+        var ticket = breaker.admit();
+        if (ticket == null) {
             throw leftAlone();
         }
         boolean paid = false;
@@ -151,13 +161,14 @@ final class GuardedUpstream {
             paid = calls.take(clock.instant());
         } finally {
             if (!paid) {
-                breaker.withdrawn();
+                breaker.withdrawn(ticket);
             }
         }
         if (!paid) {
             throw new UpstreamFailed(
                     Why.LIMITED, "the " + calls.budget() + " calls of the day to " + name() + " are spent", null, null);
         }
+        return ticket;
     }
 
     private UpstreamFailed leftAlone() {
@@ -165,7 +176,7 @@ final class GuardedUpstream {
     }
 
     /** The call has a thread of its own: an upstream that does not keep to its time is left behind, with the permits it holds. */
-    private Told call(Question question, long end) throws InterruptedException {
+    private Told call(Question question, Breaker.Ticket ticket, long end) throws InterruptedException {
         var answer = new CompletableFuture<Told>();
         var thread = Thread.ofVirtual().name("upstream " + name()).start(() -> {
             try {
@@ -178,17 +189,17 @@ final class GuardedUpstream {
         });
         try {
             var told = answer.get(Math.max(1, left(end)), TimeUnit.NANOSECONDS);
-            breaker.succeeded();
+            breaker.succeeded(ticket);
             return told;
         } catch (TimeoutException e) {
             thread.interrupt();
-            throw failed(new UpstreamFailed(Why.LATE, name() + " did not answer in time", null, e));
+            throw failed(ticket, new UpstreamFailed(Why.LATE, name() + " did not answer in time", null, e));
         } catch (InterruptedException e) {
             thread.interrupt();
-            breaker.withdrawn();
+            breaker.withdrawn(ticket);
             throw e;
         } catch (ExecutionException e) {
-            throw failed(e.getCause() instanceof UpstreamFailed known ? known : unexpected(e.getCause()));
+            throw failed(ticket, e.getCause() instanceof UpstreamFailed known ? known : unexpected(e.getCause()));
         }
     }
 
@@ -197,10 +208,13 @@ final class GuardedUpstream {
         return new UpstreamFailed(Why.UNREADABLE, name() + " failed unexpectedly", null, mistake);
     }
 
-    private UpstreamFailed failed(UpstreamFailed failure) {
+    private UpstreamFailed failed(Breaker.Ticket ticket, UpstreamFailed failure) {
         var message = String.valueOf(failure.getMessage());
         lastFailure = new UpstreamState.Failure(clock.instant(), failure.why(), message);
-        if (breaker.failed(failure)) {
+        if (failure.why() == Why.REFUSED && failure.retryAfter() == null) {
+            // It answers, and callers may ask for anything: what it makes of one question is held against nobody.
+            breaker.succeeded(ticket);
+        } else if (breaker.failed(ticket, failure)) {
             LOG.log(Level.WARNING, "upstream {0} is left alone for {1} s: {2}", new Object[] {
                 name(), Long.toString(breaker.left().toSeconds()), message
             });

@@ -28,6 +28,7 @@ record Look<T>(@Nullable T found, long seen, long asked, Freshness freshness) {
     Reading<T> told(Outcome outcome, CacheStatus status) {
         var detail = switch (outcome) {
             case Outcome.Fetched fetched -> fetched.from();
+            case Outcome.Nothing nothing when found != null && !nothing.isForGood() -> "not-found-by-handle";
             case Outcome.Nothing _, Outcome.TurnedAway _ -> found == null ? "nothing" : "gone";
             case Outcome.Failed failed -> failed.detail();
         };

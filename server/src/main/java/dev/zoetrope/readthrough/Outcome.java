@@ -20,17 +20,22 @@ sealed interface Outcome {
      * It is in the catalog.
      *
      * @param at when, Unix milliseconds by the world's clock
+     * @param isEnough false when it tells too little to be fresh by, and another upstream, which might have told more, failed
      */
-    record Fetched(String from, long at) implements Outcome {
-        /** Until it is pushed out: whether it is still fresh its age tells. */
+    record Fetched(String from, long at, boolean isEnough) implements Outcome {
+        /** Until it is pushed out: whether it is still fresh its age tells. What is not enough is held as the failure that it is. */
         @Override
         public Duration heldFor() {
-            return Duration.ofNanos(Long.MAX_VALUE / 2);
+            return isEnough ? Duration.ofNanos(Long.MAX_VALUE / 2) : FAILED;
         }
     }
 
-    /** Every upstream that could be asked says that there is nothing. */
-    record Nothing() implements Outcome {
+    /**
+     * Every upstream that could be asked says that there is nothing.
+     *
+     * @param isForGood whether that was said of the thing itself; false when it was asked for by a handle, which may be somebody else's or nobody's by now
+     */
+    record Nothing(boolean isForGood) implements Outcome {
         @Override
         public Duration heldFor() {
             return NOTHING;

@@ -6,15 +6,19 @@ import dev.zoetrope.catalog.Subject;
 import dev.zoetrope.model.Identity;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
+import dev.zoetrope.upstream.Question;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +37,7 @@ public final class UpstreamReads implements Reads {
     private final Runnable connections;
     private final List<GuardedUpstream> upstreams;
     private final Fetch fetch;
+    private final FetchOfMany fetchOfMany;
     private final Flights flights;
     private final Gone gone = new Gone();
 
@@ -75,25 +80,71 @@ public final class UpstreamReads implements Reads {
                         nanos))
                 .toList();
         this.fetch = new Fetch(catalog, this.upstreams, clock, rules.deadline());
+        this.fetchOfMany = new FetchOfMany(fetch, catalog, this.upstreams);
         this.flights = new Flights(rules.fetches(), nanos);
     }
 
     @Override
     public Reading<User> user(Identity who) {
-        return begin(new Wanted.OfUser(who), rules.users()).get();
+        return read(new Wanted.OfUser(who), rules.users());
     }
 
     @Override
     public Reading<Video> video(long id, Identity.@Nullable Handle author) {
-        return begin(new Wanted.OfVideo(id, author), rules.videos()).get();
+        return read(new Wanted.OfVideo(id, author), rules.videos());
     }
 
     @Override
     public List<Reading<Video>> videos(List<Long> ids) {
-        var begun = ids.stream()
-                .map(id -> begin(new Wanted.OfVideo(id, null), rules.videos()))
+        long since = flights.now();
+        long end = end();
+        var all = ids.stream().map(this::videoRead).toList();
+        var open = all.stream().filter(read -> read.settled() == null).toList();
+        var joined = new HashMap<Wanted.OfVideo, Flights.Joined>();
+        for (int i = 0; i < open.size(); i += Question.OfVideos.MOST) {
+            join(open.subList(i, Math.min(open.size(), i + Question.OfVideos.MOST)), since, joined);
+        }
+        return all.stream()
+                .map(read -> {
+                    var flight = joined.get(read.wanted());
+                    return read.settled() != null
+                            ? read.settled()
+                            : answer(read.wanted(), read.look(), Objects.requireNonNull(flight), end);
+                })
                 .toList();
-        return begun.stream().map(Supplier::get).toList();
+    }
+
+    /** @param settled null when upstreams have to be asked */
+    private record Read(
+            Wanted.OfVideo wanted,
+            Look<Video> look,
+            @Nullable Reading<Video> settled) {}
+
+    private Read videoRead(long id) {
+        var wanted = new Wanted.OfVideo(id, null);
+        var look = look(wanted, wanted.in(catalog), rules.videos());
+        return new Read(wanted, look, settled(wanted, look));
+    }
+
+    /** Together where an upstream takes many at once; else each has a fetch of its own, so that they are asked for at the same time. */
+    private void join(List<Read> reads, long since, Map<Wanted.OfVideo, Flights.Joined> joined) {
+        var wanted = reads.stream().map(Read::wanted).distinct().toList();
+        if (wanted.size() > 1 && fetchOfMany.canAnswer(wanted)) {
+            var keys = wanted.stream().map(Wanted.OfVideo::key).toList();
+            var all = flights.join(keys, since, begun -> fetched(wanted, begun));
+            for (int i = 0; i < wanted.size(); i++) {
+                joined.put(wanted.get(i), all.get(i));
+            }
+        } else {
+            wanted.forEach(each -> joined.put(each, flights.join(each.key(), since, () -> fetched(each))));
+        }
+    }
+
+    private Map<String, Outcome> fetched(List<Wanted.OfVideo> wanted, Set<String> begun) {
+        var own = wanted.stream().filter(each -> begun.contains(each.key())).toList();
+        var outcomes = fetchOfMany.run(own);
+        own.forEach(each -> note(each, outcomes.get(each.key())));
+        return outcomes;
     }
 
     @Override
@@ -110,16 +161,25 @@ public final class UpstreamReads implements Reads {
         return look.kept(null).provenance();
     }
 
-    private <T> Supplier<Reading<T>> begin(Wanted<T> wanted, Freshness freshness) {
+    private <T> Reading<T> read(Wanted<T> wanted, Freshness freshness) {
         long since = flights.now();
         var look = look(wanted, wanted.in(catalog), freshness);
         var settled = settled(wanted, look);
         if (settled != null) {
-            return () -> settled;
+            return settled;
         }
-        long end = System.nanoTime() + rules.deadline().plus(SAVING).toNanos();
-        var joined = flights.join(wanted.key(), since, () -> fetched(wanted));
-        return look.state() == Freshness.State.STALE ? () -> look.kept(null) : () -> await(wanted, look, joined, end);
+        long end = end();
+        var joined = flights.join(wanted.flight(look.found()), since, () -> fetched(wanted));
+        return answer(wanted, look, joined, end);
+    }
+
+    /** Until when a caller waits who begins now. */
+    private long end() {
+        return System.nanoTime() + rules.deadline().plus(SAVING).toNanos();
+    }
+
+    private <T> Reading<T> answer(Wanted<T> wanted, Look<T> look, Flights.Joined joined, long end) {
+        return look.state() == Freshness.State.STALE ? look.kept(null) : await(wanted, look, joined, end);
     }
 
     private <T> Look<T> look(Wanted<T> wanted, @Nullable T found, Freshness freshness) {
@@ -129,7 +189,7 @@ public final class UpstreamReads implements Reads {
         var stamp = wanted.facts(found).stamp(wanted.seenBy());
         long seen = stamp == null ? Look.NEVER : since(stamp.time());
         boolean isFresh = freshness.of(seen) == Freshness.State.FRESH;
-        long asked = !isFresh && flights.latest(wanted.key()) instanceof Outcome.Fetched fetched
+        long asked = !isFresh && flights.latest(wanted.key()) instanceof Outcome.Fetched fetched && fetched.isEnough()
                 ? since(fetched.at())
                 : Look.NEVER;
         return new Look<>(found, seen, asked, freshness);
@@ -150,18 +210,27 @@ public final class UpstreamReads implements Reads {
         if (!fetch.canAnswer(wanted, look.found())) {
             return look.kept("no-upstream");
         }
-        var latest = flights.latest(wanted.key());
-        return latest == null || latest instanceof Outcome.Fetched ? null : look.told(latest, CacheStatus.hit());
+        return switch (flights.latest(wanted.flight(look.found()))) {
+            case null -> null;
+            case Outcome.Fetched fetched when fetched.isEnough() -> null;
+            case Outcome latest -> look.told(latest, CacheStatus.hit());
+        };
     }
 
     private Outcome fetched(Wanted<?> wanted) {
         var outcome = fetch.run(wanted);
+        note(wanted, outcome);
+        return outcome;
+    }
+
+    private void note(Wanted<?> wanted, @Nullable Outcome outcome) {
         if (outcome instanceof Outcome.Fetched) {
             gone.remove(wanted);
-        } else if (outcome instanceof Outcome.Nothing && wanted.in(catalog) != null) {
+            // It may have been fetched while nothing was known of it.
+            flights.remember(wanted.key(), outcome);
+        } else if (outcome instanceof Outcome.Nothing(boolean isForGood) && isForGood && wanted.in(catalog) != null) {
             gone.add(wanted, clock.instant());
         }
-        return outcome;
     }
 
     private <T> Reading<T> await(Wanted<T> wanted, Look<T> before, Flights.Joined joined, long end) {

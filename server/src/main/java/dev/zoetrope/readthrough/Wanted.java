@@ -4,18 +4,25 @@ import dev.zoetrope.catalog.CatalogReader;
 import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Field;
 import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Person;
 import dev.zoetrope.model.Tombstone;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.upstream.Question;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a reader asks for. */
 sealed interface Wanted<T> {
-    /** Of those that want the same, one fetches. */
+    /** The thing itself. */
     String key();
+
+    /** Of those that want the same and would ask the same, one fetches. */
+    default String flight(@Nullable T found) {
+        return key();
+    }
 
     @Nullable T in(CatalogReader catalog);
 
@@ -27,8 +34,11 @@ sealed interface Wanted<T> {
      */
     Field<Long> seenBy();
 
-    /** What upstreams are asked, one after another until one of them knows. */
-    List<Question> questions(@Nullable T found);
+    /** What upstreams are asked, one after another until one of them knows: first by what never changes. */
+    List<Question> questions(@Nullable T found, CatalogReader catalog);
+
+    /** Whether what was told first is about what was found afterwards. */
+    boolean isAbout(T found, Observation.Sighting told, CatalogReader catalog);
 
     /** Whether it is known to be forgotten, so that nothing that is told of it would be kept. */
     boolean isForgotten(CatalogReader catalog);
@@ -55,31 +65,37 @@ sealed interface Wanted<T> {
             return User.FOLLOWER_COUNT;
         }
 
-        /** Somebody who was renamed is not found by the old handle, but by what stays with them. */
+        /** Somebody who was renamed is found by what stays with them, and whoever has their old handle is not taken for them. */
         @Override
-        public List<Question> questions(@Nullable User found) {
-            var questions = new ArrayList<Question>(2);
-            questions.add(new Question.OfUser(who));
+        public List<Question> questions(@Nullable User found, CatalogReader catalog) {
+            var identities = new LinkedHashSet<Identity>();
+            if (!(who instanceof Identity.Handle)) {
+                identities.add(who);
+            }
             if (found != null) {
-                var secUid = found.facts().get(User.SEC_UID);
-                if (secUid != null && !secUid.isEmpty()) {
-                    add(new Identity.SecUid(secUid), questions);
+                var secUid = found.facts().get(User.SEC_UID, "");
+                if (!secUid.isEmpty()) {
+                    identities.add(new Identity.SecUid(secUid));
                 }
                 if (found.facts().has(User.USER_ID)) {
-                    add(new Identity.UserId(found.facts().number(User.USER_ID, 0)), questions);
-                }
-                if (found.handle() != null) {
-                    add(new Identity.Handle(found.handle()), questions);
+                    identities.add(new Identity.UserId(found.facts().number(User.USER_ID, 0)));
                 }
             }
-            return questions;
+            identities.add(who);
+            if (found != null && found.handle() != null) {
+                identities.add(new Identity.Handle(found.handle()));
+            }
+            return identities.stream().<Question>map(Question.OfUser::new).toList();
         }
 
-        private static void add(Identity identity, List<Question> questions) {
-            var question = new Question.OfUser(identity);
-            if (!questions.contains(question)) {
-                questions.add(question);
-            }
+        /** Whoever is told of by a handle alone is whoever has it here. */
+        @Override
+        public boolean isAbout(User found, Observation.Sighting told, CatalogReader catalog) {
+            return told instanceof Observation.OfUser user
+                    && (user.who().lasting().isEmpty()
+                            || catalog.user(user.who().lasting().getFirst())
+                                    .filter(holder -> holder.row() == found.row())
+                                    .isPresent());
         }
 
         /** A handle may be somebody else's by now; who that is only an upstream can tell. */
@@ -110,12 +126,29 @@ sealed interface Wanted<T> {
             return Video.LIKE_COUNT;
         }
 
+        /** While nothing is known of it, what one handle leads to tells nothing of another. */
         @Override
-        public List<Question> questions(@Nullable Video found) {
-            var handle = author == null && found != null
-                    ? Identity.Handle.normal(found.facts().get(Video.HANDLE, ""))
-                    : "";
-            return List.of(new Question.OfVideo(id, handle.isEmpty() ? author : new Identity.Handle(handle)));
+        public String flight(@Nullable Video found) {
+            return found != null || author == null ? key() : key() + '@' + author.handle();
+        }
+
+        /** A caller's handle is good as long as none is known: a wrong one would make the video look as if it were gone. */
+        @Override
+        public List<Question> questions(@Nullable Video found, CatalogReader catalog) {
+            return List.of(new Question.OfVideo(id, found == null ? author : known(found, catalog)));
+        }
+
+        private static Identity.@Nullable Handle known(Video video, CatalogReader catalog) {
+            var handle = catalog.subject(Person.rowTerm(video.author()), Long.MAX_VALUE)
+                    .map(subject -> subject.user().handle())
+                    .orElseGet(() -> video.facts().get(Video.HANDLE, ""));
+            return Identity.Handle.bare(handle).isEmpty() ? null : new Identity.Handle(handle);
+        }
+
+        /** Connectors hold answers to the id. */
+        @Override
+        public boolean isAbout(Video found, Observation.Sighting told, CatalogReader catalog) {
+            return told instanceof Observation.OfVideo;
         }
 
         @Override

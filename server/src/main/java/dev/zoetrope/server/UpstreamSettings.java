@@ -22,8 +22,8 @@ final class UpstreamSettings {
     static final Setting<List<UpstreamName>> UPSTREAMS = new Setting<>(
             "upstreams",
             "NAMES",
-            "display,research,ensemble,gateway",
-            "Upstreams to ask for what is missing, in this order, with commas; those without credentials are passed over. Also: oembed.",
+            "display,ensemble,gateway,research",
+            "Upstreams to ask for what is missing, in this order, with commas; those without credentials are passed over. Also: oembed, best as the last one.",
             UpstreamSettings::names);
 
     static final Setting<URI> RESEARCH_URL = url("research", ResearchApi.DEFAULT_BASE, "the Research API");

@@ -11,7 +11,8 @@ enum Connector {
     RESEARCH,
     DISPLAY,
     ENSEMBLE,
-    GATEWAY;
+    GATEWAY,
+    OEMBED;
 
     String text() {
         return name().toLowerCase(Locale.ROOT);
@@ -60,6 +61,7 @@ enum Connector {
                                         .keys()
                                         .create(new NewKey(Api.HANDLE, "near"), now)
                                         .text());
+            case OEMBED -> List.of("upstreams=oembed", "upstream-oembed-url=" + url);
         };
     }
 }

@@ -8,11 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.zoetrope.model.Identity;
+import dev.zoetrope.upstream.Question;
+import dev.zoetrope.upstream.Told;
 import dev.zoetrope.upstream.UpstreamFailed;
 import dev.zoetrope.upstream.UpstreamFailed.Why;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What keeps an upstream from being asked. */
 @Timeout(60)
@@ -54,7 +59,15 @@ final class GuardedUpstreamTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"UNAVAILABLE, 2", "LATE, 1", "LIMITED, 1", "DENIED, 1", "UNREADABLE, 1", "FORBIDDEN_ADDRESS, 1"})
+    @CsvSource({
+        "UNAVAILABLE, 2",
+        "LATE, 1",
+        "LIMITED, 1",
+        "DENIED, 1",
+        "UNREADABLE, 1",
+        "REFUSED, 1",
+        "FORBIDDEN_ADDRESS, 1"
+    })
     void onlyWhatWasNotReachedIsAskedOnceMore(Why why, int calls) {
         upstream.answer(Played.failing(why));
         scene.reads(upstream).user(ADA);
@@ -104,6 +117,56 @@ final class GuardedUpstreamTest {
         assertInstanceOf(Reading.Missing.class, askForAnother(reads));
         assertEquals(Breaker.State.CLOSED, state(reads).breaker());
         assertInstanceOf(Reading.Missing.class, askForAnother(reads));
+    }
+
+    /** It answers, only not this. */
+    @Test
+    void questionsThatAreRefusedOpenNoBreaker() {
+        var reads = scene.reads(upstream);
+        upstream.answer(Played.failing(Why.REFUSED));
+        for (int i = 0; i < 2 * Breaker.FAILURES; i++) {
+            assertEquals("zoetrope; fwd=uri-miss; detail=refused", status(askForAnother(reads)));
+        }
+        assertEquals(2 * Breaker.FAILURES, upstream.calls());
+        assertEquals(Breaker.State.CLOSED, state(reads).breaker());
+    }
+
+    /** What began before the breaker opened tells nothing of how it stands now, and is not the probe. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anOlderCallThatEndsWhileOneProbesSettlesNothing(boolean fails) throws Exception {
+        var old = new CompletableFuture<Told>();
+        var probe = new CompletableFuture<Told>();
+        upstream.answer(question -> question.equals(new Question.OfUser(handle("old"))) ? old.join() : failing());
+        var reads = scene.reads(upstream);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = threads.submit(() -> reads.user(handle("old")));
+            Scene.await("the old call has begun", () -> upstream.calls() == 1);
+            for (int i = 0; i < Breaker.FAILURES; i++) {
+                askForAnother(reads);
+            }
+            scene.pass(Breaker.FIRST_PAUSE);
+            upstream.answer(_ -> probe.join());
+            var second = threads.submit(() -> askForAnother(reads));
+            Scene.await("the probe has begun", () -> upstream.calls() == Breaker.FAILURES + 2);
+            if (fails) {
+                old.completeExceptionally(Played.failure(Why.UNREADABLE));
+            } else {
+                old.complete(Scene.nothing());
+            }
+            first.get();
+            scene.pass(Breaker.LONGEST_PAUSE);
+            assertEquals(Breaker.State.HALF_OPEN, state(reads).breaker());
+            reads.user(handle("third"));
+            assertEquals(Breaker.FAILURES + 2, upstream.calls());
+            probe.complete(Scene.nothing());
+            second.get();
+            assertEquals(Breaker.State.CLOSED, state(reads).breaker());
+        }
+    }
+
+    private static Told failing() {
+        throw Played.failure(Why.UNREADABLE);
     }
 
     @Test

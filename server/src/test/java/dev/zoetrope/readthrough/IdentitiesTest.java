@@ -9,11 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zoetrope.catalog.Unwanted;
+import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Source;
+import dev.zoetrope.model.Stamp;
 import dev.zoetrope.model.User;
 import dev.zoetrope.model.Video;
 import dev.zoetrope.model.Who;
 import dev.zoetrope.upstream.Question;
+import dev.zoetrope.upstream.Told;
+import dev.zoetrope.upstream.UpstreamFailed.Why;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** People who change their handles, take those of others, delete their accounts, or are forgotten. */
 @Timeout(60)
@@ -53,12 +61,14 @@ final class IdentitiesTest {
         var reads = scene.reads(upstream);
         reads.user(ADA);
         scene.pass(LONG);
-        upstream.answer(_ -> Scene.user(Who.user(2, "sec-eve", "ada"), 8));
+        upstream.answer(question -> question.equals(new Question.OfUser(ADA))
+                ? Scene.user(Who.user(2, "sec-eve", "ada"), 8)
+                : Scene.user(Who.user(1, "sec-ada", "lovelace"), 9));
         var holder = assertInstanceOf(Reading.Found.class, reads.user(ADA));
         assertEquals(2, ((User) holder.value()).facts().number(User.USER_ID, 0));
         var first = scene.catalog().user(SEC_UID).orElseThrow();
-        assertEquals(7, first.facts().number(User.FOLLOWER_COUNT, 0));
-        assertEquals(null, first.handle());
+        assertEquals(9, first.facts().number(User.FOLLOWER_COUNT, 0));
+        assertEquals("lovelace", first.handle());
     }
 
     @Test
@@ -86,9 +96,119 @@ final class IdentitiesTest {
         assertEquals(9, followers(reads.user(handle("lovelace"))));
         assertEquals(9, followers(reads.user(SEC_UID)));
         assertEquals(
-                List.of(new Question.OfUser(ADA), new Question.OfUser(ADA), new Question.OfUser(SEC_UID)),
+                List.of(new Question.OfUser(ADA), new Question.OfUser(SEC_UID), new Question.OfUser(ADA)),
                 upstream.asked());
         assertEquals(List.of(), reads.report().gone());
+    }
+
+    private static Told told(String handle, long followers) {
+        return Scene.user(Who.handle(handle), followers);
+    }
+
+    private static boolean isOfHandle(Question question) {
+        return question instanceof Question.OfUser(Identity.Handle _);
+    }
+
+    private void saveAda() {
+        var stamp = new Stamp(scene.now().toEpochMilli(), Source.MOBILE);
+        var facts = Facts.at(stamp)
+                .with(User.USER_ID, 1L)
+                .with(User.SEC_UID, "sec-ada")
+                .with(User.HANDLE, "ada")
+                .with(User.FOLLOWER_COUNT, 7L);
+        scene.catalog().save(List.of(new Observation.OfUser(Who.user(1, "sec-ada", "ada"), stamp, facts.build())));
+        scene.pass(LONG);
+    }
+
+    private long followersOfIdOne() {
+        return scene.catalog()
+                .user(new Identity.UserId(1))
+                .orElseThrow()
+                .facts()
+                .number(User.FOLLOWER_COUNT, 0);
+    }
+
+    /** Somebody else took the handle, and the source that comes first knows handles alone. */
+    @Test
+    void whoeverHasTheHandleNowIsNotTakenForThePersonWithTheId() {
+        saveAda();
+        var byHandle = new Played("handles", _ -> told("ada", 700)).onlyFor(IdentitiesTest::isOfHandle);
+        upstream.answer(_ -> Scene.user(Who.user(1, "sec-ada", "lovelace"), 9))
+                .onlyFor(question -> question.equals(new Question.OfUser(SEC_UID)));
+        var reads = scene.reads(byHandle, upstream);
+        assertEquals(700, followers(reads.user(ADA)));
+        assertEquals(9, followersOfIdOne());
+        assertEquals(9, followers(reads.user(handle("lovelace"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aHandleAloneIsNotBelievedWhileSomebodyKnowsWhatStays(boolean fails) {
+        saveAda();
+        var byHandle = new Played("handles", _ -> told("ada", 700)).onlyFor(IdentitiesTest::isOfHandle);
+        upstream.answer(fails ? Played.failing(Why.DENIED) : _ -> Scene.nothing())
+                .onlyFor(question -> question.equals(new Question.OfUser(SEC_UID)));
+        var reading = scene.reads(byHandle, upstream).user(ADA);
+        assertEquals(7, followers(reading));
+        assertEquals(7, followersOfIdOne());
+        assertTrue(status(reading).endsWith(fails ? "; detail=denied" : "; detail=gone"), status(reading));
+    }
+
+    @Test
+    void whereNobodyKnowsWhatStaysTheHandleHasToDo() {
+        saveAda();
+        var reads = scene.reads(upstream.answer(_ -> told("ada", 8)).onlyFor(IdentitiesTest::isOfHandle));
+        assertEquals(8, followers(reads.user(ADA)));
+        assertEquals(8, followersOfIdOne());
+    }
+
+    /** They may only have another handle now. */
+    @Test
+    void whoIsNotFoundByTheHandleAloneIsNotToldAsGone() {
+        saveAda();
+        var reads = scene.reads(upstream.answer(_ -> Scene.nothing()).onlyFor(IdentitiesTest::isOfHandle));
+        var reading = reads.user(ADA);
+        assertEquals(7, followers(reading));
+        assertTrue(status(reading).endsWith("; detail=not-found-by-handle"), status(reading));
+        assertEquals(List.of(), reads.report().gone());
+    }
+
+    @Test
+    void aKnownVideoIsAskedForWithItsAuthorsHandleWhateverACallerSays() {
+        upstream.answer(_ -> Scene.video(5, Who.user(1, "sec-ada", "ada"), 3))
+                .onlyFor(question ->
+                        question instanceof Question.OfVideo(long _, Identity.Handle author) && author != null);
+        var reads = scene.reads(upstream);
+        var ada = new Identity.Handle("ada");
+        reads.video(5, ada);
+        scene.pass(LONG);
+        upstream.answer(question -> question.equals(new Question.OfVideo(5, ada))
+                ? Scene.video(5, Who.user(1, "sec-ada", "ada"), 4)
+                : Scene.nothing());
+        assertTrue(status(reads.video(5, new Identity.Handle("eve"))).contains("; stored; "));
+        assertEquals(2, upstream.calls());
+
+        // Renamed: what is not found by the old handle may well be there.
+        scene.pass(LONG);
+        upstream.answer(_ -> Scene.nothing());
+        assertTrue(status(reads.video(5, null)).endsWith("; detail=not-found-by-handle"));
+        assertEquals(List.of(), reads.report().gone());
+    }
+
+    @Test
+    void whatOneHandleDoesNotLeadToAnotherMay() {
+        var ada = new Identity.Handle("ada");
+        upstream.answer(question ->
+                question.equals(new Question.OfVideo(5, ada)) ? Scene.video(5, Who.handle("ada"), 3) : Scene.nothing());
+        var reads = scene.reads(upstream);
+        assertInstanceOf(Reading.Missing.class, reads.video(5, new Identity.Handle("eve")));
+        assertInstanceOf(Reading.Missing.class, reads.video(5, null));
+        assertInstanceOf(Reading.Found.class, reads.video(5, ada));
+        assertEquals(3, upstream.calls());
+        assertInstanceOf(Reading.Found.class, reads.video(5, new Identity.Handle("eve")));
+        assertInstanceOf(Reading.Missing.class, reads.video(6, ada));
+        assertInstanceOf(Reading.Missing.class, reads.video(6, ada));
+        assertEquals(4, upstream.calls());
     }
 
     /** An open id alone would be a second person, who takes the first one's handle. */

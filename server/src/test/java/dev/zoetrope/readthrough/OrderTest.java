@@ -7,11 +7,19 @@ import static dev.zoetrope.readthrough.Scene.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.zoetrope.model.Facts;
 import dev.zoetrope.model.Identity;
+import dev.zoetrope.model.Observation;
+import dev.zoetrope.model.Source;
+import dev.zoetrope.model.Stamp;
+import dev.zoetrope.model.User;
+import dev.zoetrope.model.Who;
 import dev.zoetrope.upstream.Question;
+import dev.zoetrope.upstream.Told;
 import dev.zoetrope.upstream.UpstreamFailed.Why;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +78,27 @@ final class OrderTest {
                 2,
                 followers(scene.reads(Scene.within(Duration.ofSeconds(2)), 1_000, one, two)
                         .user(ADA)));
+    }
+
+    /** Else a name is all that there is for a day. */
+    @Test
+    void aPoorAnswerWhileAnotherFailsIsNotFreshForLong() {
+        one.answer(Played.failing(Why.UNAVAILABLE));
+        two.answer(_ -> new Told.Seen(List.of(new Observation.OfUser(
+                Who.handle("ada"),
+                new Stamp(0, Source.OEMBED),
+                Facts.at(new Stamp(0, Source.OEMBED))
+                        .with(User.DISPLAY_NAME, "Ada")
+                        .build()))));
+        var reads = scene.reads(one, two);
+        var poor = reads.user(ADA);
+        assertEquals(-1, followers(poor));
+        assertEquals("zoetrope; fwd=uri-miss; fwd-status=200; stored; detail=two", status(poor));
+        assertEquals("zoetrope; hit; detail=two", status(reads.user(ADA)));
+        assertEquals(1, two.calls());
+        scene.pass(Outcome.FAILED);
+        one.answer(_ -> ada(1));
+        assertEquals(1, followers(reads.user(ADA)));
     }
 
     /** The one that failed might have known. */

@@ -21,15 +21,16 @@ final class Played implements Upstream {
     private final Counter inFlight = new Counter();
     private volatile Function<Question, Told> answer;
     private volatile InstantSource clock = InstantSource.system();
-    private volatile Predicate<Question> answers = _ -> true;
+    private volatile Predicate<Question> answers = question -> !(question instanceof Question.OfVideos);
 
     Played(String name, Function<Question, Told> answer) {
         this.name = name;
         this.answer = answer;
     }
 
-    void answer(Function<Question, Told> next) {
+    Played answer(Function<Question, Told> next) {
         answer = next;
+        return this;
     }
 
     Played onlyFor(Predicate<Question> able) {
@@ -45,10 +46,12 @@ final class Played implements Upstream {
     private Told stamped(Told told) {
         return switch (told) {
             case Told.Seen seen ->
-                new Told.Seen(seen.sightings().stream()
-                        .map(sighting -> sighting.seen(
-                                new Stamp(clock.millis(), sighting.stamp().source())))
-                        .toList());
+                new Told.Seen(
+                        seen.sightings().stream()
+                                .map(sighting -> sighting.seen(new Stamp(
+                                        clock.millis(), sighting.stamp().source())))
+                                .toList(),
+                        seen.isHandleAssumed());
             case Told.Nothing nothing -> nothing;
         };
     }

@@ -18,7 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,7 +145,102 @@ final class SurfacesTest {
         var many = near.get("/apis/tt/post/multi-info?ids=" + String.join(";", ids) + "&token=" + token);
         assertEquals(200, many.status(), many.body());
         ids.forEach(id -> assertTrue(many.body().contains(id), id));
-        assertEquals(5, near.world().reads().report().upstreams().getFirst().callsToday());
+        assertEquals(2, calls());
+    }
+
+    private long calls() {
+        return near.world().reads().report().upstreams().getFirst().callsToday();
+    }
+
+    /** Posts that are not there are free, so that a call upstream for each would let anybody spend the day's budget. */
+    @Test
+    void manyIdsThatAreMadeUpAreOneCallUpstream() {
+        var token = key(Api.ENSEMBLE);
+        for (int call = 0; call < 10; call++) {
+            long first = 7_109_000_000_000_000_000L + call * 100;
+            var ids = LongStream.range(first, first + 100)
+                    .mapToObj(Long::toString)
+                    .collect(Collectors.joining(";"));
+            var reply = near.get("/apis/tt/post/multi-info?ids=" + ids + "&token=" + token);
+            assertEquals(List.of(), reply.at("data"), reply.body());
+        }
+        assertEquals(10, calls());
+    }
+
+    /** What cannot be anybody's or anything's is asked of nobody, and is not found. */
+    @Test
+    void whatCannotBeIsAskedOfNobody() {
+        var token = key(Api.ENSEMBLE);
+        var zero = near.get("/apis/tt/post/info?url=https://www.tiktok.com/@ada/video/0&token=" + token);
+        assertEquals(200, zero.status(), zero.body());
+        assertEquals(
+                200,
+                near.get("/apis/tt/post/multi-info?ids=-5;0&token=" + token).status());
+        assertEquals(
+                463,
+                near.get("/apis/tt/user/info?username=%C3%A4d%C3%A4&token=" + token)
+                        .status());
+        assertEquals(400, research("a/b c").status());
+        assertEquals(0, calls());
+    }
+
+    /** The first ones know the ids that stay; the Research API knows handles alone. */
+    @Test
+    void whoeverTellsIdsIsAskedBeforeWhoeverDoesNot() {
+        near.close();
+        var settings = new ArrayList<>(Connector.RESEARCH.to(far, handles.getFirst()));
+        settings.addAll(Connector.ENSEMBLE.to(far, handles.getFirst()));
+        near = TestServer.on(data, now::get, settings.toArray(String[]::new));
+        var reply = near.get("/apis/tt/user/info?username=" + handles.getFirst() + "&token=" + key(Api.ENSEMBLE));
+        assertEquals(
+                Long.toString(farUser(0).facts().number(User.USER_ID, -1)),
+                reply.at("data", "user", "id"),
+                reply.body());
+        assertEquals(FETCHED, reply.header("Cache-Status"));
+    }
+
+    /** It answers no questions about users, so that nobody is known rather than that something failed. */
+    @Test
+    void oEmbedIsAskedForVideosAlone() {
+        near.close();
+        near = TestServer.on(
+                data, now::get, Connector.OEMBED.to(far, handles.getFirst()).toArray(String[]::new));
+        assertEquals(
+                463,
+                near.get("/apis/tt/user/info?username=nobody.has.this&token=" + key(Api.ENSEMBLE))
+                        .status());
+        assertEquals(0, calls());
+    }
+
+    @Test
+    void thousandCallersForTenMissingHandlesMakeTenCalls() throws Exception {
+        var key = key(Api.HANDLE);
+        long before = loggedByFar();
+        var start = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var replies = IntStream.range(0, 1_000)
+                    .mapToObj(i -> threads.submit(() -> {
+                        start.await();
+                        return near.get("/dev/tiktok/user/" + handles.get(i % 10), "x-api-key", key);
+                    }))
+                    .toList();
+            start.countDown();
+            for (int i = 0; i < replies.size(); i++) {
+                var reply = replies.get(i).get();
+                assertEquals(200, reply.status(), reply.body());
+                assertEquals(Long.toString(farUser(i % 10).facts().number(User.USER_ID, -1)), reply.at("user", "id"));
+            }
+        }
+        assertEquals(10, calls());
+        Scene.await("all calls are logged", () -> loggedByFar() >= before + 10);
+        assertEquals(before + 10, loggedByFar());
+    }
+
+    private static long loggedByFar() {
+        return far.log()
+                .lines()
+                .filter(line -> line.contains("/apis/tt/user/info"))
+                .count();
     }
 
     @Test

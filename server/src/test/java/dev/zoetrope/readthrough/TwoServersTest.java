@@ -1,6 +1,7 @@
 package dev.zoetrope.readthrough;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zoetrope.accounts.Api;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,10 +95,23 @@ final class TwoServersTest {
         return reply.body().replaceAll("\"profilePictureUrl\":\"[^\"]*\"", "");
     }
 
+    /** oEmbed tells of videos alone. */
     private static List<String> users(Connector connector) {
-        return connector == Connector.DISPLAY
-                ? List.of(creator)
-                : handles.stream().limit(USERS).toList();
+        return switch (connector) {
+            case DISPLAY -> List.of(creator);
+            case OEMBED -> List.of();
+            case RESEARCH, ENSEMBLE, GATEWAY -> handles.stream().limit(USERS).toList();
+        };
+    }
+
+    /** All that a connector is asked for, in turn. */
+    private static List<Reply> asked(Near near, Connector connector) {
+        return Stream.concat(
+                        users(connector).stream().map(near::user),
+                        connector == Connector.OEMBED
+                                ? videos(connector).stream().map(near::video)
+                                : Stream.of())
+                .toList();
     }
 
     private static List<Video> videos(Connector connector) {
@@ -124,28 +139,31 @@ final class TwoServersTest {
         var bodies = new ArrayList<String>();
         try (var other = TestServer.demo("demo=2000");
                 var near = near(data, now, connector.to(other, creator))) {
-            for (var handle : users(connector)) {
-                var reply = near.user(handle);
+            for (var reply : asked(near, connector)) {
                 assertEquals(200, reply.status(), reply.body());
                 assertTrue(reply.header("Cache-Status").startsWith("zoetrope; fwd=uri-miss; fwd-status=200; stored"));
                 assertEquals(connector != Connector.GATEWAY, reply.header("Age").equals("0"));
                 bodies.add(withoutLinks(reply));
             }
         }
-        assertTrue(bodies.size() == users(connector).size() && bodies.size() > 0);
+        assertFalse(bodies.isEmpty());
         now.set(now.get().plus(Duration.ofDays(60)));
         try (var near =
                 near(data, now, List.of("upstream-gateway-url=http://127.0.0.1:9", "upstream-gateway-key=none"))) {
-            for (var handle : users(connector)) {
-                var reply = near.user(handle);
+            for (var reply : asked(near, connector)) {
                 assertEquals(200, reply.status(), reply.body());
                 assertEquals(bodies.removeFirst(), withoutLinks(reply));
-                assertTrue(
-                        reply.header("Cache-Status").matches("zoetrope; .*; ttl=-[0-9]+; detail=unavailable"),
-                        reply.header("Cache-Status"));
-                assertTrue(Long.parseLong(reply.header("Age"))
-                        >= Duration.ofDays(60).toSeconds());
+                // When oEmbed was asked is known while the server runs; when somebody looked at the counters is not.
+                boolean isDated = connector != Connector.OEMBED;
+                var status =
+                        isDated ? "zoetrope; .*; ttl=-[0-9]+; detail=unavailable" : "zoetrope; .*; detail=unavailable";
+                assertTrue(reply.header("Cache-Status").matches(status), reply.header("Cache-Status"));
+                assertEquals(isDated, !reply.header("Age").isEmpty());
+                assertTrue(!isDated
+                        || Long.parseLong(reply.header("Age"))
+                                >= Duration.ofDays(60).toSeconds());
             }
+            assertEquals(List.of(), bodies);
         }
     }
 
@@ -163,8 +181,11 @@ final class TwoServersTest {
                     pairs.add(new Pair(
                             user(far, handle).facts(), user(near.server, handle).facts()));
                 }
-                users.add(
-                        User.FIELDS.stream().map(field -> carried(field, pairs)).toList());
+                if (connector != Connector.OEMBED) {
+                    users.add(User.FIELDS.stream()
+                            .map(field -> carried(field, pairs))
+                            .toList());
+                }
                 var posts = new ArrayList<Pair>();
                 for (var video : videos(connector)) {
                     var reply = near.video(video);
@@ -203,12 +224,10 @@ final class TwoServersTest {
 
     private static String table(String what, List<Field<?>> fields, List<List<Carried>> columns) {
         var text = new StringBuilder("| " + what + " |");
-        for (var connector : Connector.values()) {
+        for (var connector : List.of(Connector.values()).subList(0, columns.size())) {
             text.append(' ').append(connector.text()).append(" |");
         }
-        text.append("\n|")
-                .append(" --- |".repeat(Connector.values().length + 1))
-                .append('\n');
+        text.append("\n|").append(" --- |".repeat(columns.size() + 1)).append('\n');
         for (int i = 0; i < fields.size(); i++) {
             int row = i;
             var cells = columns.stream().map(column -> column.get(row)).toList();

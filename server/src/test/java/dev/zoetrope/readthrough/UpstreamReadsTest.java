@@ -192,7 +192,7 @@ final class UpstreamReadsTest {
         upstream.answer(question -> switch (question) {
             case Question.OfVideo video when video.id() == 3 -> Scene.nothing();
             case Question.OfVideo video -> Scene.video(video.id(), Who.handle("ada"), video.id() * 10);
-            case Question.OfUser _ -> throw new AssertionError();
+            case Question.OfUser _, Question.OfVideos _ -> throw new AssertionError();
         });
         var reads = scene.reads(upstream);
         var readings = reads.videos(List.of(4L, 3L, 5L, 4L));

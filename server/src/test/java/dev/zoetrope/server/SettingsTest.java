@@ -53,7 +53,7 @@ class SettingsTest {
                 access-log, ZOETROPE_ACCESS_LOG, on|off, on
                 config, ZOETROPE_CONFIG, FILE, none
                 offline, ZOETROPE_OFFLINE, no argument, false
-                upstreams, ZOETROPE_UPSTREAMS, NAMES, display,research,ensemble,gateway
+                upstreams, ZOETROPE_UPSTREAMS, NAMES, display,ensemble,gateway,research
                 upstream-research-url, ZOETROPE_UPSTREAM_RESEARCH_URL, URL, https://open.tiktokapis.com
                 upstream-research-key, ZOETROPE_UPSTREAM_RESEARCH_KEY, KEY, none
                 upstream-research-secret, ZOETROPE_UPSTREAM_RESEARCH_SECRET, no flag, none

@@ -7,9 +7,12 @@ import dev.zoetrope.model.Who;
 import dev.zoetrope.upstream.UpstreamFailed.Why;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Holds answers to what was asked. */
 final class Asked {
+    private static final Pattern HANDLE = Pattern.compile("[a-z0-9_.]*[a-z0-9_][a-z0-9_.]*");
+
     private Asked() {}
 
     /**
@@ -47,12 +50,39 @@ final class Asked {
         };
     }
 
+    /** Whether there can be such a thing. What callers make up is asked of nobody. */
+    static boolean canBe(Question question) {
+        return switch (question) {
+            case Question.OfUser(Identity.Handle handle) -> canBe(handle);
+            case Question.OfUser _ -> true;
+            case Question.OfVideo(long id, var author) -> canBe(id) && (author == null || canBe(author));
+            case Question.OfVideos(var ids) -> ids.stream().allMatch(Asked::canBe);
+        };
+    }
+
+    /** Letters, digits, underscores and full stops, not full stops alone. */
+    static boolean canBe(Identity.Handle handle) {
+        return HANDLE.matcher(handle.handle()).matches();
+    }
+
+    private static boolean canBe(long id) {
+        return id > 0 && id < Long.MAX_VALUE;
+    }
+
     static Told told(Optional<Observation.OfUser> user) {
         return user.<Told>map(seen -> new Told.Seen(List.of(seen))).orElseGet(Told.Nothing::new);
     }
 
     static Told toldOfPost(Optional<Post> post) {
-        return post.<Told>map(seen -> new Told.Seen(seen.sightings())).orElseGet(Told.Nothing::new);
+        return toldOfPosts(post.stream().toList());
+    }
+
+    static Told toldOfPosts(List<Post> posts) {
+        return posts.isEmpty()
+                ? new Told.Nothing()
+                : new Told.Seen(posts.stream()
+                        .flatMap(post -> post.sightings().stream())
+                        .toList());
     }
 
     static IllegalArgumentException unanswered(String name) {

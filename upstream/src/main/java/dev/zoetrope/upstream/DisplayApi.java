@@ -185,7 +185,8 @@ public final class DisplayApi implements Upstream {
                 yield known != null && openId.equals(known.who().openId());
             }
             case Question.OfUser _ -> false;
-            case Question.OfVideo video -> creator.equals(video.author());
+            case Question.OfVideo video -> creator.equals(video.author()) && Asked.canBe(video);
+            case Question.OfVideos _ -> false;
         };
     }
 
@@ -201,6 +202,7 @@ public final class DisplayApi implements Upstream {
                         .findFirst()
                         .map(seen -> new Post(seen, author, null)));
             }
+            case Question.OfVideos _ -> throw Asked.unanswered(name());
         };
     }
 }

@@ -28,7 +28,7 @@ public final class EnsembleApi implements Upstream {
     public static final URI DEFAULT_BASE = URI.create("https://ensembledata.com/apis");
 
     /** So many videos can be asked for at once. */
-    public static final int MOST_VIDEOS = 100;
+    public static final int MOST_VIDEOS = Question.OfVideos.MOST;
 
     private static final int UNKNOWN_USER = 463;
 
@@ -172,13 +172,15 @@ public final class EnsembleApi implements Upstream {
         return "ensemble";
     }
 
-    /** Users by handle and by secUid; videos by id alone. */
+    /** Users by handle and by secUid; videos by id alone, also many at once. */
     @Override
     public boolean answers(Question question) {
-        return switch (question) {
-            case Question.OfUser user -> user.who() instanceof Identity.Handle || user.who() instanceof Identity.SecUid;
-            case Question.OfVideo _ -> true;
-        };
+        return Asked.canBe(question)
+                && switch (question) {
+                    case Question.OfUser user ->
+                        user.who() instanceof Identity.Handle || user.who() instanceof Identity.SecUid;
+                    case Question.OfVideo _, Question.OfVideos _ -> true;
+                };
     }
 
     @Override
@@ -189,6 +191,7 @@ public final class EnsembleApi implements Upstream {
             case Question.OfUser _ -> throw Asked.unanswered(name());
             case Question.OfVideo video ->
                 Asked.toldOfPost(posts(List.of(video.id()), within).stream().findFirst());
+            case Question.OfVideos videos -> Asked.toldOfPosts(posts(videos.ids(), within));
         };
     }
 }

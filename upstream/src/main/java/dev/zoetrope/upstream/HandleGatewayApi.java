@@ -8,18 +8,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A handle gateway: users by handle, videos by handle and id. Each call counts against the key's rate and quota. Its answers do not repeat the handle, so that the gateway is
- * believed that they are about whoever has it.
+ * believed that a user is whoever has it. A video is not: see {@link #video}.
  *
  * <p>Safe for use by many threads.
  */
 public final class HandleGatewayApi implements Upstream {
-    /** Handles that can stand in a path. */
-    private static final Pattern FIT = Pattern.compile("[\\p{L}\\p{N}_.]*[\\p{L}\\p{N}_][\\p{L}\\p{N}_.]*");
-
     private static final int NOT_FOUND = 404;
 
     private final JsonClient client;
@@ -53,7 +49,8 @@ public final class HandleGatewayApi implements Upstream {
     }
 
     /**
-     * A video of somebody's.
+     * A video of somebody's. The author is told with the handle of the question, whatever that was: a gateway that goes by the id alone tells of anybody's video. Who may
+     * have asked with a wrong handle compares the author's id with the user's.
      *
      * @return empty when the gateway says that they have none of this id
      * @throws IllegalArgumentException when nobody can have the handle
@@ -69,14 +66,10 @@ public final class HandleGatewayApi implements Upstream {
     }
 
     private static String part(Identity.Handle handle) {
-        if (!isFit(handle)) {
+        if (!Asked.canBe(handle)) {
             throw new IllegalArgumentException("a handle has letters, digits, full stops and underscores");
         }
         return BaseUrl.encoded(handle.handle());
-    }
-
-    private static boolean isFit(Identity.Handle handle) {
-        return FIT.matcher(handle.handle()).matches();
     }
 
     private HttpAnswer call(String path, Duration within) {
@@ -102,10 +95,12 @@ public final class HandleGatewayApi implements Upstream {
     /** Users by handle, and videos that come with one. */
     @Override
     public boolean answers(Question question) {
-        return switch (question) {
-            case Question.OfUser user -> user.who() instanceof Identity.Handle handle && isFit(handle);
-            case Question.OfVideo(long _, Identity.Handle author) -> author != null && isFit(author);
-        };
+        return Asked.canBe(question)
+                && switch (question) {
+                    case Question.OfUser user -> user.who() instanceof Identity.Handle;
+                    case Question.OfVideo video -> video.author() != null;
+                    case Question.OfVideos _ -> false;
+                };
     }
 
     @Override
@@ -113,7 +108,10 @@ public final class HandleGatewayApi implements Upstream {
         return switch (question) {
             case Question.OfUser(Identity.Handle handle) -> Asked.told(user(handle, within));
             case Question.OfVideo(long id, Identity.Handle author)
-            when author != null -> Asked.toldOfPost(video(author, id, within));
+            when author != null ->
+                video(author, id, within)
+                        .<Told>map(seen -> new Told.Seen(seen.sightings(), true))
+                        .orElseGet(Told.Nothing::new);
             default -> throw Asked.unanswered(name());
         };
     }

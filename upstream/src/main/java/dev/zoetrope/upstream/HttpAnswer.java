@@ -74,7 +74,8 @@ final class HttpAnswer {
             case 401, 402, 403, 407 -> Why.DENIED;
             case 429 -> Why.LIMITED;
             case 408 -> Why.UNAVAILABLE;
-            default -> status >= 500 ? Why.UNAVAILABLE : Why.UNREADABLE;
+            // What a service refuses it refuses in JSON; a page is from something before it, or the base URL is wrong.
+            default -> status >= 500 ? Why.UNAVAILABLE : isError() && isJson() ? Why.REFUSED : Why.UNREADABLE;
         };
         return failure(why, "answered with status " + status);
     }

@@ -74,22 +74,17 @@ public final class OEmbedApi implements Upstream {
         return "oembed";
     }
 
-    /** Users by handle, and videos that come with one. */
+    /** Videos that come with a handle. Of a user there is too little to tell, and whether there is somebody not even that. */
     @Override
     public boolean answers(Question question) {
-        return switch (question) {
-            case Question.OfUser user -> user.who() instanceof Identity.Handle;
-            case Question.OfVideo video -> video.author() != null;
-        };
+        return question instanceof Question.OfVideo video && video.author() != null && Asked.canBe(video);
     }
 
     @Override
     public Told ask(Question question, Duration within) {
-        return switch (question) {
-            case Question.OfUser(Identity.Handle handle) -> Asked.told(Optional.of(user(handle, within)));
-            case Question.OfVideo(long id, Identity.Handle author)
-            when author != null -> Asked.toldOfPost(video(author, id, within));
-            default -> throw Asked.unanswered(name());
-        };
+        if (question instanceof Question.OfVideo(long id, Identity.Handle author) && author != null) {
+            return Asked.toldOfPost(video(author, id, within));
+        }
+        throw Asked.unanswered(name());
     }
 }

@@ -145,10 +145,12 @@ public final class ResearchApi implements Upstream {
     /** People are known here by their handles alone. */
     @Override
     public boolean answers(Question question) {
-        return switch (question) {
-            case Question.OfUser user -> user.who() instanceof Identity.Handle;
-            case Question.OfVideo _ -> true;
-        };
+        return Asked.canBe(question)
+                && switch (question) {
+                    case Question.OfUser user -> user.who() instanceof Identity.Handle;
+                    case Question.OfVideo _ -> true;
+                    case Question.OfVideos _ -> false;
+                };
     }
 
     @Override
@@ -158,6 +160,7 @@ public final class ResearchApi implements Upstream {
             case Question.OfUser _ -> throw Asked.unanswered(name());
             case Question.OfVideo video ->
                 Asked.toldOfPost(video(video.id(), within).map(seen -> new Post(seen, null, null)));
+            case Question.OfVideos _ -> throw Asked.unanswered(name());
         };
     }
 }

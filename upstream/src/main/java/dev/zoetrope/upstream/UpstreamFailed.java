@@ -17,6 +17,8 @@ public final class UpstreamFailed extends RuntimeException {
         UNAVAILABLE,
         /** It did not answer in time. */
         LATE,
+        /** It refuses this one question, in JSON: an odd handle or id, a user it tells of in other regions alone. That says nothing of others. */
+        REFUSED,
         /** It answered with something that is no answer: HTML, half a body, too much, wrong types, something that was not asked for. */
         UNREADABLE,
         /** The address is none that calls may go to; nothing was sent. */

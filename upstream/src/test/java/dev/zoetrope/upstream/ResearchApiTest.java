@@ -119,7 +119,7 @@ final class ResearchApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400 Bad Request, invalid_params, UNREADABLE",
+        "400 Bad Request, invalid_params, REFUSED",
         "400 Bad Request, scope_permission_missed, DENIED",
         "401 Unauthorized, access_token_invalid, DENIED",
         "401 Unauthorized, scope_not_authorized, DENIED",
@@ -130,7 +130,7 @@ final class ResearchApiTest {
         "504 Late, timeout, UNAVAILABLE",
         "200 OK, internal_error, UNAVAILABLE",
         "200 OK, other, UNREADABLE",
-        "400 Bad Request, ok, UNREADABLE"
+        "400 Bad Request, ok, REFUSED"
     })
     void codesTellWhatWentWrong(String status, String code, Why why) {
         assertFails(why, error(status, code, "whatever"));
