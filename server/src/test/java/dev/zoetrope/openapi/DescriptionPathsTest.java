@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.zoetrope.server.TestServer;
-import java.nio.file.Path;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,7 +70,8 @@ final class DescriptionPathsTest {
         // Two sheets, three scripts, and the documents, EnsembleData's among them.
         assertEquals(6 + Description.values().length, links.size(), page.body());
         for (var link : links) {
-            assertEquals(200, server.get(URI.create(HOME).resolve(link).toString()).status(), link);
+            assertEquals(
+                    200, server.get(URI.create(HOME).resolve(link).toString()).status(), link);
         }
         var ours = server.get(HOME + "ui/page.js").body()
                 + server.get(HOME + "ui/page.css").body()
