@@ -133,11 +133,11 @@ final class Fetch {
         if (mayBeAnother(wanted, question, seen)) {
             return null;
         }
-        var sightings = authorship.confirmed(question, seen, from, within);
+        var sightings = Named.by(authorship.confirmed(question, seen, from, within));
         if (sightings.isEmpty()) {
             return null;
         }
-        int turnedAway = catalog.save(Named.by(sightings));
+        int turnedAway = catalog.save(sightings);
         var now = wanted.in(catalog);
         var first = sightings.getFirst();
         if (now == null) {

@@ -157,7 +157,7 @@ final class SurfacesTest {
     void manyIdsThatAreMadeUpAreOneCallUpstream() {
         var token = key(Api.ENSEMBLE);
         for (int call = 0; call < 10; call++) {
-            long first = 7_109_000_000_000_000_000L + call * 100;
+            long first = 7_109_000_000_000_000_000L + call * 100L;
             var ids = LongStream.range(first, first + 100)
                     .mapToObj(Long::toString)
                     .collect(Collectors.joining(";"));

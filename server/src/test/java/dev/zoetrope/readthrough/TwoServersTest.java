@@ -141,8 +141,11 @@ final class TwoServersTest {
                 var near = near(data, now, connector.to(other, creator))) {
             for (var reply : asked(near, connector)) {
                 assertEquals(200, reply.status(), reply.body());
-                assertTrue(reply.header("Cache-Status").startsWith("zoetrope; fwd=uri-miss; fwd-status=200; stored"));
-                assertEquals(connector != Connector.GATEWAY, reply.header("Age").equals("0"));
+                assertTrue(
+                        reply.header("Cache-Status").startsWith("zoetrope; fwd=uri-miss; fwd-status=200; stored"),
+                        reply.headers()::toString);
+                assertEquals(
+                        connector != Connector.GATEWAY, reply.header("Age").equals("0"), reply.headers()::toString);
                 bodies.add(withoutLinks(reply));
             }
         }
