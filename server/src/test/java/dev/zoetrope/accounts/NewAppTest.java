@@ -130,7 +130,7 @@ class NewAppTest {
 
     @Test
     void limitsHaveTheirDefaultsAndCannotBeNothing() {
-        assertEquals(new AccountLimits(Duration.ofDays(7), 100_000, 100, 1_000), AccountLimits.DEFAULT);
+        assertEquals(new AccountLimits(Duration.ofDays(7), 100_000, 100, 10_000), AccountLimits.DEFAULT);
         assertThrows(IllegalArgumentException.class, () -> new AccountLimits(Duration.ZERO, 1, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new AccountLimits(Duration.ofDays(1), 0, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new AccountLimits(Duration.ofDays(1), 1, 0, 1));
