@@ -197,8 +197,8 @@ final class Hits implements Callable<Integer> {
                 lines.stream().filter(line -> line.contains("key=" + ours.id)).count();
         long nginxCalls =
                 lines.stream().filter(line -> line.contains("key=" + nginx.id)).count();
-        results.put("upstream", "calls", oursCalls);
-        results.put("upstream", "of nginx", nginxCalls);
+        results.put("upstream", "calls", (double) oursCalls);
+        results.put("upstream", "of nginx", (double) nginxCalls);
         spec.commandLine().getOut().print(results.table());
         spec.commandLine().getOut().flush();
         return oursCalls <= nginxCalls ? 0 : 1;
